@@ -1,0 +1,16 @@
+// swc turns the sources into CommonJS for the tests only: Jest's own module system is far slower with
+// ESM. What runs in production is what tsc emits from the same files.
+export default {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/test'],
+  testMatch: ['**/*.test.ts'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
+    ],
+  },
+  testTimeout: 20_000,
+  reporters: ['default', '<rootDir>/test/support/closing-line.cjs'],
+};

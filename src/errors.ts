@@ -61,6 +61,9 @@ const sentences: Record<UpstreamReason, string> = {
   CANCELLED: 'was not waited for any longer',
 };
 
+/** Prose and addresses do not have it. */
+const VENDOR_CODE = /^[A-Za-z][A-Za-z0-9_.-]{0,63}$/;
+
 /** The one error for everything that goes wrong between us and a vendor. */
 export class UpstreamError extends Error implements UpstreamFailure {
   override readonly name = 'UpstreamError';
@@ -82,7 +85,8 @@ export class UpstreamError extends Error implements UpstreamFailure {
     this.reason = failure.reason;
     this.request = failure.request;
     this.status = failure.status;
-    this.vendorCode = failure.vendorCode;
+    const { vendorCode } = failure;
+    this.vendorCode = vendorCode !== undefined && VENDOR_CODE.test(vendorCode) ? vendorCode : undefined;
     this.retryAfterMs = failure.retryAfterMs;
     this.delivery = failure.delivery ?? 'UNKNOWN';
     this.detail = failure.detail;
@@ -95,7 +99,9 @@ export class ConfigurationError extends Error {
   readonly problems: readonly string[];
 
   constructor(problems: readonly string[]) {
-    super(`The configuration has ${problems.length} problem(s):\n${problems.map((p) => `  - ${p}`).join('\n')}`);
+    super(
+      `The configuration has ${problems.length} problem(s):\n${problems.map((p) => `  - ${p}`).join('\n')}`,
+    );
     this.problems = problems;
   }
 }

@@ -236,11 +236,14 @@ export interface Page {
   readonly limit: number;
   /** Where the next page begins; null on the last. */
   readonly next: number | null;
+  /** How many rows the list says it has, for vendors that say so. */
+  readonly total: number;
 }
 
 export function pageOf({ rows, skip, limit }: Window, fault?: ListFault): Page {
   const end = skip + limit;
-  const whole: Page = { rows: rows.slice(skip, end), skip, limit, next: end < rows.length ? end : null };
+  const next = end < rows.length ? end : null;
+  const whole: Page = { rows: rows.slice(skip, end), skip, limit, next, total: rows.length };
   if (fault === undefined) return whole;
   switch (fault.kind) {
     case 'cursor-loop':
@@ -248,16 +251,21 @@ export function pageOf({ rows, skip, limit }: Window, fault?: ListFault): Page {
     case 'endless-pages': {
       const repeated = Array.from({ length: limit }, (_, at) => rows[(skip + at) % rows.length]);
       const beyond = fault.rows === 'empty' || rows.length === 0;
-      return { ...whole, rows: beyond ? whole.rows : repeated, next: end };
+      return {
+        ...whole,
+        rows: beyond ? whole.rows : repeated,
+        next: end,
+        total: Math.max(rows.length, end + 1),
+      };
     }
     case 'repeated-rows': {
       // As when rows were added in front while the list was read: all that follows has moved back.
       const moved = Math.min(fault.rows, skip);
-      const next = end - moved < rows.length ? end : null;
-      return { ...whole, rows: rows.slice(skip - moved, end - moved), next };
+      const slid = end - moved < rows.length ? end : null;
+      return { ...whole, rows: rows.slice(skip - moved, end - moved), next: slid };
     }
     case 'empty-list':
-      return { ...whole, rows: [], next: null };
+      return { ...whole, rows: [], next: null, total: 0 };
     case 'shrink':
       return pageOf({ rows: rows.slice(0, Math.ceil(rows.length / 10)), skip, limit });
     case 'missing-items': // the envelope's business

@@ -34,6 +34,8 @@ export interface Answer {
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as JSON; nothing is sent when absent. */
   readonly body?: unknown;
+  /** Sent as it is, in place of `body`: not everything that vendors say is JSON. */
+  readonly text?: string;
   /** For lists, in place of `body`: faults need the whole list to bend it believably. */
   readonly list?: Window & { render(page: Page): unknown };
 }
@@ -116,7 +118,7 @@ export async function listen(
 
     const befalling = faults.befalling(asked, {
       success: answer.status < 300,
-      hasBody: answer.body !== undefined || answer.list !== undefined,
+      hasBody: answer.body !== undefined || answer.text !== undefined || answer.list !== undefined,
       list: answer.list ?? null,
     });
     if (befalling !== undefined) ended({ fault: befalling.kind });
@@ -162,7 +164,7 @@ export async function listen(
       if (fault?.kind === 'missing-items') body = vendor.withoutList(body);
     }
     if (fault?.kind === 'not-success-code') body = vendor.contradicted(body);
-    const text = body === undefined ? undefined : JSON.stringify(body);
+    const text = body === undefined ? answer.text : JSON.stringify(body);
 
     if (fault?.kind === 'lost-response') {
       res.socket?.destroy();

@@ -6,7 +6,7 @@ import type { Dispatcher } from 'undici';
 import type { UpstreamError } from '../errors.js';
 import type { Call } from '../http/call.js';
 import type { UpstreamBudget } from '../http/client.js';
-import type { RecordKind, RecordOfKind, Ref, SourceRecord } from './records.js';
+import type { GrantRecord, PrincipalKind, RecordKind, RecordOfKind, Ref, SourceRecord } from './records.js';
 
 /** One thing an operator sets, read from `<VENDOR>_<NAME>` or from the connectors file. */
 export interface Setting {
@@ -84,19 +84,27 @@ export interface PointLookup<K extends RecordKind> {
 }
 export type Lookups = { readonly [K in RecordKind]?: PointLookup<K> };
 
+/** Reads the grants of a few principals (POINT), for when reading everybody's would cost more calls. */
+export interface GrantLookup {
+  readonly principals: readonly PrincipalKind[];
+  /** The grants these hold themselves, memberships included, all of them read now. */
+  of(principals: readonly Ref[], call: Call): Promise<readonly GrantRecord[]>;
+  calls(principals: number, sizes: Sizes): number;
+  bulkCalls(sizes: Sizes): number;
+}
+
 /** Grants that only a call per principal can read (FANOUT). */
 export interface FanoutGrants {
   /** What a list without them leaves out. */
   readonly what: string;
-  readonly principals: readonly ('account' | 'group')[];
+  readonly principals: readonly PrincipalKind[];
   /** The grants of one principal, and the resource groups they name. Empty for a principal of another sort. */
   of(principal: Ref, call: Call): Promise<readonly SourceRecord[]>;
 }
 
 /** A change of one connector's records that is known to have happened. */
 export type RecordChange =
-  | { readonly type: 'put'; readonly record: SourceRecord }
-  | { readonly type: 'remove'; readonly ref: Ref };
+  { readonly type: 'put'; readonly record: SourceRecord } | { readonly type: 'remove'; readonly ref: Ref };
 
 /** What a write did, or what was found already done. */
 export interface Effect {
@@ -139,6 +147,8 @@ export interface WriteAction<Input> {
   readonly destructive: boolean;
   /** What it acts on: two writes with one target are never under way together. */
   target(input: Input): string;
+  /** What the caller asked for, where the input holds more than that: tells two writes with one idempotency key apart. */
+  asked?(input: Input): unknown;
   examine(input: Input, call: Call): Promise<Examination>;
   /** Exactly one request that changes something. */
   send(input: Input, call: Call): Promise<Effect>;
@@ -191,7 +201,10 @@ export interface Connector {
    * list could not be read to its end: what was yielded until then is worth nothing.
    */
   sweep(kinds: ReadonlySet<RecordKind>, sizes: Sizes, call: Call): AsyncIterable<SweepItem>;
+  /** Kinds that a sweep of a kind has to read anyway, so that they come at no further call. */
+  readonly comesWith?: Partial<Record<RecordKind, readonly RecordKind[]>>;
   readonly lookups: Lookups;
+  readonly grantLookup?: GrantLookup;
   readonly fanoutGrants?: FanoutGrants;
   readonly provisioning?: Provisioning;
   /** What is left of the vendor's patience. */

@@ -28,6 +28,12 @@ interface RecordBase<K extends RecordKind> {
 
 export type AccountStatus = 'ACTIVE' | 'INVITED' | 'DISABLED' | 'LOCKED' | 'UNKNOWN';
 
+/** A record at another vendor that the source says is the same person's. */
+export interface SameAs {
+  readonly vendor: string;
+  readonly id: string;
+}
+
 /** Facts only one vendor knows; `type` is the name of the profile's type in the schema. */
 export interface Profile {
   readonly type: string;
@@ -44,6 +50,10 @@ export interface AccountRecord extends RecordBase<'account'> {
   readonly createdAt: number | null;
   readonly lastLoginAt: number | null;
   readonly mfaEnabled: boolean | null;
+  /** Further addresses that the source says are this login's. */
+  readonly otherEmails: readonly string[];
+  /** Whether another system manages it, so that a change here would be undone there. */
+  readonly externallyManaged: boolean | null;
   readonly profile: Profile | null;
 }
 
@@ -77,7 +87,13 @@ export interface EmploymentRecord extends RecordBase<'employment'> {
   readonly startDate: string | null;
   readonly endDate: string | null;
   readonly contractType: string | null;
+  readonly isContractor: boolean | null;
+  /** By name, as of today. */
+  readonly department: string | null;
+  readonly location: string | null;
   readonly createdAt: number | null;
+  readonly otherEmails: readonly string[];
+  readonly sameAs: readonly SameAs[];
   /** The manager's employment, by `id`, in the same connector. */
   readonly managerId: string | null;
   readonly jobTitles: readonly JobTitleRecord[];

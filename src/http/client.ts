@@ -136,6 +136,8 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   const limiter = createLimiter({ concurrency, ratePerWindow: options.ratePerWindow ?? null, clock });
 
   let breaker: Breaker = closedBreaker;
+  /** Settles when the last probe has been judged. */
+  let probe: Promise<void> = Promise.resolve();
   let retryTokens = FULL_BUDGET;
   let quota: Pick<UpstreamBudget, 'limit' | 'remaining' | 'observedAt'> = {
     limit: null,
@@ -222,6 +224,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     isRepeat: boolean,
   ): Promise<Attempt> {
     const heldBack = (error: UpstreamError): Attempt => ({ kind: 'HELD_BACK', error });
+    if (breaker.phase === 'HALF_OPEN') await probeSettled(call);
     const refusedBefore = breakerRefusal(fail);
     if (refusedBefore !== null && !call.signal.aborted) return heldBack(refusedBefore);
 
@@ -239,6 +242,8 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 
     let outcome: Outcome = 'OTHER';
     try {
+      // A list is read together with others: they wait for the probe among them, or none would ever be whole.
+      if (breaker.phase === 'HALF_OPEN') await probeSettled(call);
       // Others may have failed, or time may have run out, between being admitted and going on here.
       const refusedNow = breakerRefusal(fail);
       if (refusedNow !== null) return heldBack(refusedNow);
@@ -247,7 +252,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 
       const started = attemptStarted(breaker);
       breaker = started.breaker;
-      const result = await exchange(dispatcher, message, {
+      const attempting = exchange(dispatcher, message, {
         timeoutMs: Math.min(attemptTimeoutMs, leftMs),
         signal: call.signal,
         maxBytes: (status) => (isSuccess(status) ? maxBodyBytes : MAX_ERROR_BODY_BYTES),
@@ -256,12 +261,13 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
           if (isRepeat) call.observe(source, { kind: 'retry' });
         },
       });
-      breaker = attemptEnded(
-        breaker,
-        started.probe,
-        verdictOf(result, leftMs < attemptTimeoutMs),
-        clock.now(),
-      );
+      const judged = attempting.then((result) => {
+        const verdict = verdictOf(result, leftMs < attemptTimeoutMs);
+        breaker = attemptEnded(breaker, started.probe, verdict, clock.now());
+      });
+      if (started.probe) probe = judged;
+      await judged;
+      const result = await attempting;
 
       if (result.head !== null) noteQuota(result.head);
       const attempt = interpret(result, call, fail);
@@ -276,6 +282,16 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     } finally {
       limiter.leave(entry.place, outcome);
     }
+  }
+
+  /** While a probe is under way, waits for what it says; not for long, and not beyond the deadline. */
+  async function probeSettled(call: Call): Promise<void> {
+    const since = clock.now();
+    const most = Math.min(refusedFor(breaker, since) ?? 0, call.deadlineAt - since);
+    const enough = new AbortController();
+    await Promise.race([probe, clock.sleep(most, AbortSignal.any([call.signal, enough.signal]))]);
+    enough.abort();
+    reportWait(clock.now() - since, call);
   }
 
   function breakerRefusal(fail: Fail): UpstreamError | null {

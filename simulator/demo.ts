@@ -1,0 +1,69 @@
+/** The gateway on the simulated company: no credentials, no services, no account anywhere. */
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import closeWithGrace from 'close-with-grace';
+import { readConfig } from '../src/config.js';
+import { vendors } from '../src/datasources/registry.js';
+import { ConfigurationError } from '../src/errors.js';
+import { createGateway } from '../src/gateway.js';
+import { startSimulator, type Simulator } from './server.js';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const SANDBOX = 'https://studio.apollographql.com';
+
+const queries = [
+  `{ people(first: 5) { totalCount nodes { displayName emails accounts { status lastLoginAt } } coverage { connector { key } state } } }`,
+  `{ roles(filter: { deprecated: true }) { nodes { name replacedBy { name } grants { totalCount nodes { principal { ... on Account { email } ... on Group { name } } } } } } }`,
+  `mutation { inviteFivetranUser(input: { email: "new.hire@northwind-data.example", givenName: "New", familyName: "Hire", role: "Account Reviewer" }) { outcome account { id status person { displayName } } userErrors { code message } } }`,
+];
+
+let simulator: Simulator | undefined;
+try {
+  const { values } = parseArgs({
+    options: { people: { type: 'string', default: '50' }, seed: { type: 'string', default: '1' } },
+  });
+  simulator = await startSimulator({ people: Number(values.people), seed: Number(values.seed) });
+  const { PORT, HOST, MUSTER_LOG_LEVEL = 'warn' } = process.env;
+  const config = readConfig(
+    {
+      ...(PORT === undefined ? {} : { PORT }),
+      ...(HOST === undefined ? {} : { HOST }),
+      MUSTER_LOG_LEVEL,
+      MUSTER_CORS_ORIGINS: SANDBOX,
+      FIVETRAN_BASE_URL: simulator.fivetran.url,
+      FIVETRAN_API_KEY: simulator.fivetran.apiKey,
+      FIVETRAN_API_SECRET: simulator.fivetran.apiSecret,
+      FIVETRAN_WRITES: 'full',
+    },
+    vendors,
+  );
+  const gateway = await createGateway(config, { assets: [join(here, '..', 'node_modules')] });
+  const address = (await gateway.listen()).replace('127.0.0.1', 'localhost');
+  const endpoint = `${address}/graphql`;
+  process.stdout.write(`
+Muster answers for an invented company of ${values.people} people.
+
+  In a browser      ${endpoint}
+  Apollo Sandbox    ${SANDBOX}/sandbox/explorer?endpoint=${encodeURIComponent(endpoint)}
+  Simulated vendor  ${simulator.fivetran.url} (Fivetran; its faults are under /_simulator/faults)
+
+Three queries to try, there or with curl:
+
+${queries.map((query, index) => `${index + 1}. ${query}`).join('\n\n')}
+
+curl ${endpoint} -H 'content-type: application/json' -d '${JSON.stringify({ query: queries[0] })}'
+
+Stop with Ctrl-C.
+`);
+  closeWithGrace({ delay: 10_000, logger: false }, async () => {
+    await gateway.close();
+    await simulator?.close();
+  });
+} catch (error) {
+  const told = error instanceof ConfigurationError || (error as { code?: string }).code === 'EADDRINUSE';
+  process.stderr.write(`${told ? (error as Error).message : String(error)}\n`);
+  process.exitCode = 1;
+  // What still listens would keep the process alive.
+  await simulator?.close();
+}

@@ -1,0 +1,706 @@
+/**
+ * What the operator set, read once at start. The only place that knows the names of environment variables.
+ * Every problem is collected, so that one start tells them all, and none ever shows a secret.
+ */
+import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
+import type { ConnectorConfig, Setting, Vendor, WritePolicy } from './datasources/connector.js';
+import { ConfigurationError } from './errors.js';
+import { isConnectorKey } from './identity.js';
+import { defaultLimits, type Limits } from './limits.js';
+
+export interface Config {
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** SHA-256 of the service tokens, in hexadecimal. Without any, only this machine is served. */
+  readonly serviceTokenHashes: readonly string[];
+  readonly introspection: boolean;
+  readonly corsOrigins: readonly string[];
+  /** Names under which this machine may be called besides its own, when there is no service token. */
+  readonly allowedHosts: readonly string[];
+  readonly requestDeadlineMs: number;
+  readonly sweepIntervalMs: number;
+  readonly logLevel: LogLevel;
+  readonly limits: Limits;
+  /** Only those that are configured. */
+  readonly connectors: readonly ConnectorConfig[];
+  /** What is odd without being wrong, for the log. */
+  readonly warnings: readonly string[];
+}
+
+const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+export type LogLevel = (typeof logLevels)[number];
+const writePolicies = ['none', 'create-only', 'full'] as const satisfies readonly WritePolicy[];
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+export type ReadFile = (path: string) => string;
+
+/** One row of the reference: a variable, what it is without being set, and what it should look like. */
+export interface SettingDescription {
+  readonly variable: string;
+  /** Null where there is none. */
+  readonly default: string | null;
+  readonly form: string;
+  readonly secret: boolean;
+}
+
+interface Variable<T> {
+  readonly name: string;
+  /** As an operator would write it; empty where leaving it out means "none". */
+  readonly fallback: string;
+  /** The end of the sentence "… should be". */
+  readonly form: string;
+  /** The text is trimmed. Null when it is not of that form; a Refusal when there is more to say. */
+  readonly parse: (text: string) => T | Refusal | null;
+  readonly secret?: boolean;
+}
+
+class Refusal {
+  readonly why: string;
+  constructor(why: string) {
+    this.why = why;
+  }
+}
+
+const HOW_TO_MAKE_A_TOKEN =
+  'make a token with "openssl rand -hex 32", give it to the callers, and set the variable to what ' +
+  '"printf %s <token> | sha256sum" prints';
+
+const core = {
+  host: {
+    name: 'HOST',
+    fallback: '127.0.0.1',
+    form: 'an IP address or a host name to listen on',
+    parse: (text) => {
+      // Listening on both addresses of "localhost" takes two servers, of which only one would have our limits.
+      if (text.toLowerCase() === 'localhost') return '127.0.0.1';
+      return isIP(text) !== 0 || HOST_NAME.test(text) ? text : null;
+    },
+  } satisfies Variable<string>,
+  port: whole('PORT', 4000, 0, 65_535, 'where 0 takes any free port'),
+  serviceTokenHashes: {
+    name: 'MUSTER_SERVICE_TOKEN_SHA256',
+    fallback: '',
+    form: 'the SHA-256 of a service token (64 hexadecimal digits), or two separated by a comma while one replaces the other',
+    secret: true,
+    parse: (text) => {
+      const hashes = listOf(text).map((hash) => hash.toLowerCase());
+      if (!hashes.every((hash) => /^[0-9a-f]{64}$/.test(hash))) {
+        return new Refusal(`it looks like a token, or a mistyped hash: ${HOW_TO_MAKE_A_TOKEN}`);
+      }
+      if (hashes.some((hash) => HASHES_OF_NOTHING.includes(hash))) {
+        return new Refusal(`it is the hash of an empty token: ${HOW_TO_MAKE_A_TOKEN}`);
+      }
+      if (text !== '' && hashes.length === 0) return new Refusal('none is given');
+      return hashes.length <= 2 ? hashes : new Refusal(`${hashes.length} are given`);
+    },
+  } satisfies Variable<readonly string[]>,
+  introspection: {
+    name: 'MUSTER_INTROSPECTION',
+    fallback: 'on',
+    form: '"on" or "off"',
+    parse: (text) => (text === 'on' ? true : text === 'off' ? false : null),
+  } satisfies Variable<boolean>,
+  corsOrigins: {
+    name: 'MUSTER_CORS_ORIGINS',
+    fallback: '',
+    form: 'exact origins such as https://dashboard.example.com, separated by commas',
+    parse: (text) => {
+      const origins = listOf(text);
+      if (origins.includes('*')) {
+        return new Refusal(
+          '"*" would let every web page that a colleague opens read the directory; name the origins',
+        );
+      }
+      return origins.every(isOrigin) ? origins : null;
+    },
+  } satisfies Variable<readonly string[]>,
+  allowedHosts: {
+    name: 'MUSTER_ALLOWED_HOSTS',
+    fallback: '',
+    form: 'host names without a port, separated by commas',
+    parse: (text) => {
+      const hosts = listOf(text).map((host) => host.toLowerCase());
+      return hosts.every((host) => HOST_NAME.test(host) || isIP(host) !== 0) ? hosts : null;
+    },
+  } satisfies Variable<readonly string[]>,
+  requestDeadlineSeconds: whole('MUSTER_REQUEST_DEADLINE_SECONDS', 30, 1, 300),
+  sweepIntervalSeconds: whole('MUSTER_SWEEP_INTERVAL_SECONDS', 900, 10, 86_400),
+  logLevel: oneOf('MUSTER_LOG_LEVEL', 'info', logLevels),
+  connectorsFile: {
+    name: 'MUSTER_CONNECTORS_FILE',
+    fallback: '',
+    form: 'the path of a JSON file that lists more connectors',
+    parse: (text) => text,
+  } satisfies Variable<string>,
+} as const;
+
+// The smallest number of tokens is what tools need to read the schema.
+const limits = {
+  tokens: whole('MUSTER_LIMIT_TOKENS', defaultLimits.tokens, 500, 100_000),
+  depth: whole('MUSTER_LIMIT_DEPTH', defaultLimits.depth, 1, 100),
+  fields: whole('MUSTER_LIMIT_FIELDS', defaultLimits.fields, 1, 100_000),
+  aliases: whole('MUSTER_LIMIT_ALIASES', defaultLimits.aliases, 0, 10_000),
+  directives: whole('MUSTER_LIMIT_DIRECTIVES', defaultLimits.directives, 0, 10_000),
+  operations: whole('MUSTER_LIMIT_OPERATIONS', defaultLimits.operations, 1, 1_000),
+  mutations: whole('MUSTER_LIMIT_MUTATIONS', defaultLimits.mutations, 1, 100),
+  pageSize: whole('MUSTER_LIMIT_PAGE_SIZE', defaultLimits.pageSize, 1, 10_000),
+  bodyKib: whole('MUSTER_LIMIT_BODY_KIB', defaultLimits.bodyBytes / 1024, 1, 16_384),
+  answerMib: whole('MUSTER_LIMIT_ANSWER_MIB', defaultLimits.answerBytes / 1024 / 1024, 1, 256),
+} as const;
+
+const HOST_NAME =
+  /^(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*$/i;
+
+/** What sha256sum prints for no input, and for a lone end of line. */
+const HASHES_OF_NOTHING = [
+  'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+  '01ba4719c80b6fe911b091a7c05124b64eeece964e09c058ef8f9805daca546b',
+];
+
+export function readConfig(
+  environment: Environment,
+  vendors: readonly Vendor[],
+  readFile: ReadFile = (path) => readFileSync(path, 'utf8'),
+): Config {
+  const problems: string[] = [];
+  const warnings: string[] = [];
+  const source = new Source(environment, readFile, problems);
+
+  const host = source.read(core.host);
+  const serviceTokenHashes = source.read(core.serviceTokenHashes);
+  // A variable that holds nothing but blanks is no token either.
+  const toldAlready = problems.some((problem) => problem.startsWith(core.serviceTokenHashes.name));
+  if (!isLoopback(host) && serviceTokenHashes.length === 0 && !toldAlready) {
+    problems.push(
+      `HOST ${shown(host)} can be reached from other machines, and no caller would have to say who it is: ` +
+        `either leave HOST at 127.0.0.1, or set MUSTER_SERVICE_TOKEN_SHA256 (${HOW_TO_MAKE_A_TOKEN})`,
+    );
+  }
+
+  const connectors = vendors.flatMap((vendor) => connectorOf(vendor, source, problems, warnings));
+  const file = source.read(core.connectorsFile);
+  if (file !== '') {
+    const taken = new Set(connectors.map(({ key }) => key));
+    connectors.push(...connectorsInFile(file, taken, vendors, source, readFile, problems));
+  }
+
+  const config: Config = {
+    host,
+    port: source.read(core.port),
+    serviceTokenHashes,
+    introspection: source.read(core.introspection),
+    corsOrigins: source.read(core.corsOrigins),
+    allowedHosts: source.read(core.allowedHosts),
+    requestDeadlineMs: source.read(core.requestDeadlineSeconds) * 1000,
+    sweepIntervalMs: source.read(core.sweepIntervalSeconds) * 1000,
+    logLevel: source.read(core.logLevel),
+    limits: {
+      ...defaultLimits,
+      tokens: source.read(limits.tokens),
+      depth: source.read(limits.depth),
+      fields: source.read(limits.fields),
+      aliases: source.read(limits.aliases),
+      directives: source.read(limits.directives),
+      operations: source.read(limits.operations),
+      mutations: source.read(limits.mutations),
+      pageSize: source.read(limits.pageSize),
+      bodyBytes: source.read(limits.bodyKib) * 1024,
+      answerBytes: source.read(limits.answerMib) * 1024 * 1024,
+    },
+    connectors,
+    warnings,
+  };
+
+  warnings.push(...unknownVariables(environment, vendors, source));
+  if (problems.length > 0) throw new ConfigurationError(problems);
+  return config;
+}
+
+/** Every variable there is, for the reference. Each may also be given as `<NAME>_FILE`, but for the connectors file. */
+export function describeSettings(vendors: readonly Vendor[]): readonly SettingDescription[] {
+  const own = [...Object.values(core), ...Object.values(limits)].map((it: Variable<unknown>) => ({
+    variable: it.name,
+    default: it.fallback === '' ? null : it.fallback,
+    form: it.form,
+    secret: it.secret ?? false,
+  }));
+  return [
+    ...own,
+    ...vendors.flatMap((vendor) => [
+      ...vendor.settings.map((setting) => ({
+        variable: variableOf(vendor, setting.name),
+        default: setting.fallback ?? null,
+        form: setting.form,
+        secret: setting.secret,
+      })),
+      {
+        variable: variableOf(vendor, 'BASE_URL'),
+        default: vendor.baseUrl,
+        form: BASE_URL_FORM,
+        secret: false,
+      },
+      ...(vendor.actions.length === 0
+        ? []
+        : [{ variable: variableOf(vendor, 'WRITES'), default: 'none', form: WRITES_FORM, secret: false }]),
+    ]),
+  ];
+}
+
+/** The environment with its `…_FILE` variables, and a note of what was asked for. */
+class Source {
+  readonly #environment: Environment;
+  readonly #readFile: ReadFile;
+  readonly #problems: string[];
+  readonly #asked = new Set<string>();
+
+  constructor(environment: Environment, readFile: ReadFile, problems: string[]) {
+    this.#environment = environment;
+    this.#readFile = readFile;
+    this.#problems = problems;
+  }
+
+  /** An empty variable counts as not given: that is what compose files make of one that is not set. */
+  isGiven(name: string): boolean {
+    return (this.#environment[name] ?? '') !== '' || (this.#environment[`${name}_FILE`] ?? '') !== '';
+  }
+
+  wasAskedFor(name: string): boolean {
+    return (
+      this.#asked.has(name) || (name.endsWith('_FILE') && this.#asked.has(name.slice(0, -'_FILE'.length)))
+    );
+  }
+
+  /** The value as given. Undefined when it is not given, or when the problem has been noted. */
+  text(name: string): string | undefined {
+    this.#asked.add(name);
+    const direct = this.#environment[name] ?? '';
+    const path = this.#environment[`${name}_FILE`] ?? '';
+    if (direct !== '' && path !== '') {
+      this.#problems.push(`${name} and ${name}_FILE are both set: remove one of them`);
+      return undefined;
+    }
+    if (path === '') return direct === '' ? undefined : direct;
+    return readValue(path, this.#readFile, (problem) => this.#problems.push(`${name}_FILE ${problem}`));
+  }
+
+  read<T>(variable: Variable<T>): T {
+    const text = this.text(variable.name)?.trim();
+    if (text !== undefined && text !== '') {
+      const value = variable.parse(text);
+      if (value !== null && !(value instanceof Refusal)) return value;
+      const found = variable.secret === true ? '' : `, not ${shown(text)}`;
+      const why = value instanceof Refusal ? ` (${value.why})` : '';
+      this.#problems.push(`${variable.name} should be ${variable.form}${found}${why}`);
+    }
+    return fallbackOf(variable);
+  }
+}
+
+function fallbackOf<T>(variable: Variable<T>): T {
+  const value = variable.parse(variable.fallback);
+  if (value === null || value instanceof Refusal)
+    throw new TypeError(`${variable.name} does not accept its own default`);
+  return value;
+}
+
+function readValue(path: string, readFile: ReadFile, problem: (text: string) => void): string | undefined {
+  let text: string;
+  try {
+    text = readFile(path);
+  } catch {
+    problem(`names ${shown(path)}, which cannot be read`);
+    return undefined;
+  }
+  const value = text.replace(/\r?\n$/, '');
+  if (value.trim() !== '') return value;
+  problem(`names ${shown(path)}, which is empty`);
+  return undefined;
+}
+
+/** Everything that may be set for a connector, whether by variables or in the file. */
+interface Given {
+  readonly baseUrl: string | undefined;
+  readonly writes: string | undefined;
+  readonly settings: ReadonlyMap<string, string>;
+  /** Settings that are there, though what they hold could not be read. */
+  readonly unreadable: ReadonlySet<string>;
+}
+
+/** How a problem names what it is about: as a variable, or as a place in the file. */
+interface Names {
+  readonly baseUrl: string;
+  readonly writes: string;
+  readonly setting: (name: string) => string;
+}
+
+function connectorOf(
+  vendor: Vendor,
+  source: Source,
+  problems: string[],
+  warnings: string[],
+): ConnectorConfig[] {
+  const names: Names = {
+    baseUrl: variableOf(vendor, 'BASE_URL'),
+    writes: variableOf(vendor, 'WRITES'),
+    setting: (name) => variableOf(vendor, name),
+  };
+  const settings = new Map<string, string>();
+  const unreadable = new Set<string>();
+  for (const { name } of vendor.settings) {
+    const value = source.text(names.setting(name));
+    if (value !== undefined) settings.set(name, value);
+    else if (source.isGiven(names.setting(name))) unreadable.add(name);
+  }
+  const baseUrl = source.text(names.baseUrl);
+  const writes = vendor.actions.length === 0 ? undefined : source.text(names.writes);
+
+  const required = vendor.settings.filter((setting) => setting.required);
+  if (!required.some(({ name }) => settings.has(name) || unreadable.has(name))) {
+    const idle = [
+      ...vendor.settings.map(({ name }) => names.setting(name)),
+      names.baseUrl,
+      names.writes,
+    ].filter((name) => source.isGiven(name));
+    if (idle.length > 0) {
+      const needed = required.map(({ name }) => names.setting(name)).join(' and ');
+      warnings.push(`${idle.join(', ')} has no effect: ${vendor.title} is configured by ${needed}`);
+    }
+    return [];
+  }
+  return [build(vendor.id, vendor, { baseUrl, writes, settings, unreadable }, names, problems)];
+}
+
+function build(key: string, vendor: Vendor, given: Given, names: Names, problems: string[]): ConnectorConfig {
+  const settings: Record<string, string> = {};
+  for (const setting of vendor.settings) {
+    const value = given.settings.get(setting.name);
+    if (value === undefined) {
+      if (given.unreadable.has(setting.name)) continue; // told where it was read
+      if (setting.fallback !== undefined) settings[setting.name] = setting.fallback;
+      else if (setting.required) {
+        problems.push(
+          `${names.setting(setting.name)} is missing: ${vendor.title} needs it; it should be ${setting.form}`,
+        );
+      }
+      continue;
+    }
+    const wrong = whatIsWrong(setting, value);
+    if (wrong === null) settings[setting.name] = value;
+    else problems.push(`${names.setting(setting.name)} ${wrong}`);
+  }
+
+  const writes = given.writes?.trim() ?? 'none';
+  if (!isWritePolicy(writes)) problems.push(`${names.writes} should be ${WRITES_FORM}, not ${shown(writes)}`);
+
+  return {
+    key,
+    vendor: vendor.id,
+    baseUrl: baseUrlOf(vendor, given.baseUrl?.trim(), names.baseUrl, problems),
+    writes: isWritePolicy(writes) ? writes : 'none',
+    settings,
+  };
+}
+
+function whatIsWrong(setting: Setting, value: string): string | null {
+  if (/\p{Cc}/u.test(value)) return 'has a line break or another control character in it';
+  if (value.trim() !== value) return 'has blanks at its beginning or end';
+  if (setting.accepts(value)) return null;
+  return `should be ${setting.form}${setting.secret ? '' : `, not ${shown(value)}`}`;
+}
+
+const BASE_URL_FORM = 'an https address without user, query and fragment (http only for this machine)';
+const WRITES_FORM = writePolicies.map((policy) => `"${policy}"`).join(', ');
+
+function baseUrlOf(vendor: Vendor, text: string | undefined, name: string, problems: string[]): string {
+  if (text === undefined || text === '') return vendor.baseUrl;
+  const url = URL.canParse(text) ? new URL(text) : null;
+  const fits =
+    url !== null &&
+    (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname))) &&
+    !/[@?#\s\\]/.test(text);
+  if (!fits) {
+    // A user or a query may be a credential that strayed into the address.
+    const found = /[@?#]/.test(text) ? '' : `, not ${shown(text)}`;
+    problems.push(`${name} should be ${BASE_URL_FORM}${found}`);
+    return vendor.baseUrl;
+  }
+  // The vendor's own address decides about the slash at the end, so that its connector sees one form only.
+  const bare = text.replace(/\/+$/, '');
+  return vendor.baseUrl.endsWith('/') ? `${bare}/` : bare;
+}
+
+/** Several instances of one vendor: `{ "connectors": [{ "key", "vendor", "baseUrl"?, "writes"?, "settings" }] }`. */
+function connectorsInFile(
+  path: string,
+  taken: Set<string>,
+  vendors: readonly Vendor[],
+  source: Source,
+  readFile: ReadFile,
+  problems: string[],
+): ConnectorConfig[] {
+  const report = (at: string, text: string): number =>
+    problems.push(`${core.connectorsFile.name} ${shown(path)}${at === '' ? '' : `, ${at}`}: ${text}`);
+
+  let content: string;
+  try {
+    content = readFile(path);
+  } catch {
+    report('', 'the file cannot be read');
+    return [];
+  }
+  let root: unknown;
+  try {
+    root = JSON.parse(content);
+  } catch {
+    // What the parser says quotes the file, and with it whatever stands there.
+    report('', 'the file is not valid JSON');
+    return [];
+  }
+  if (!isObject(root) || !Array.isArray(root['connectors'])) {
+    report('', 'it should be an object with a list "connectors"');
+    return [];
+  }
+  for (const field of Object.keys(root)) {
+    if (field !== 'connectors') report(placeOf('', field), unknownName('field', field, ['connectors']));
+  }
+
+  const entries: readonly unknown[] = root['connectors'];
+  return entries.flatMap((entry, index) => {
+    const at = `connectors[${index}]`;
+    if (!isObject(entry)) {
+      report(at, 'it should be an object');
+      return [];
+    }
+    const fields = ['key', 'vendor', 'baseUrl', 'writes', 'settings'];
+    for (const field of Object.keys(entry)) {
+      if (!fields.includes(field)) report(placeOf(at, field), unknownName('field', field, fields));
+    }
+
+    const key = entry['key'];
+    if (typeof key !== 'string' || !isConnectorKey(key)) {
+      report(`${at}.key`, 'it should be a text of at most 40 lower-case letters, digits and inner hyphens');
+    } else if (taken.has(key)) {
+      report(`${at}.key`, `${shown(key)} is taken by another connector`);
+    } else {
+      taken.add(key);
+    }
+
+    const ids = vendors.map(({ id }) => id);
+    const vendor = vendors.find(({ id }) => id === entry['vendor']);
+    if (vendor === undefined) {
+      const id = entry['vendor'];
+      report(
+        `${at}.vendor`,
+        typeof id === 'string' ? unknownName('vendor', id, ids) : `it should be one of ${ids.join(', ')}`,
+      );
+      return [];
+    }
+
+    const optionalText = (field: string): string | undefined => {
+      const value = entry[field];
+      if (value === undefined || typeof value === 'string') return value;
+      report(`${at}.${field}`, 'it should be a text');
+      return undefined;
+    };
+    let writes = optionalText('writes');
+    if (writes !== undefined && vendor.actions.length === 0) {
+      report(`${at}.writes`, `nothing can be changed at ${vendor.title}: remove it`);
+      writes = undefined;
+    }
+    const given: Given = {
+      baseUrl: optionalText('baseUrl'),
+      writes,
+      ...settingsInFile(entry['settings'], `${at}.settings`, vendor, source, readFile, report),
+    };
+    const inFile: string[] = [];
+    const names: Names = {
+      baseUrl: `${at}.baseUrl`,
+      writes: `${at}.writes`,
+      setting: (name) => placeOf(`${at}.settings`, name),
+    };
+    const connector = build(typeof key === 'string' ? key : '', vendor, given, names, inFile);
+    for (const problem of inFile) problems.push(`${core.connectorsFile.name} ${shown(path)}, ${problem}`);
+    return [connector];
+  });
+}
+
+function settingsInFile(
+  value: unknown,
+  at: string,
+  vendor: Vendor,
+  source: Source,
+  readFile: ReadFile,
+  report: (at: string, text: string) => void,
+): Pick<Given, 'settings' | 'unreadable'> {
+  const settings = new Map<string, string>();
+  const unreadable = new Set<string>();
+  if (value !== undefined && !isObject(value)) report(at, 'it should be an object');
+  for (const [name, given] of isObject(value) ? Object.entries(value) : []) {
+    const place = placeOf(at, name);
+    const setting = vendor.settings.find((it) => it.name === name);
+    if (setting === undefined) {
+      const known = vendor.settings.map((it) => it.name);
+      report(place, unknownName(`setting of ${vendor.title}`, name, known));
+      continue;
+    }
+    const text = resolve(setting, given, source, readFile, (problem) => report(place, problem));
+    if (text === undefined) unreadable.add(name);
+    else settings.set(name, text);
+  }
+  return { settings, unreadable };
+}
+
+/** A value written down, or a reference to where it is kept. */
+function resolve(
+  setting: Setting,
+  given: unknown,
+  source: Source,
+  readFile: ReadFile,
+  problem: (text: string) => void,
+): string | undefined {
+  if (typeof given === 'string') {
+    if (!setting.secret) return given;
+    problem(
+      'a secret does not belong in this file: give { "env": "NAME_OF_A_VARIABLE" } or { "file": "/path" }',
+    );
+    return undefined;
+  }
+  const [[kind, where] = [], ...rest] = isObject(given) ? Object.entries(given) : [];
+  if (typeof where !== 'string' || where === '' || rest.length > 0 || (kind !== 'env' && kind !== 'file')) {
+    problem(
+      `it should be ${setting.secret ? '' : 'a text, '}{ "env": "NAME_OF_A_VARIABLE" } or { "file": "/path" }`,
+    );
+    return undefined;
+  }
+  if (kind === 'file') return readValue(where, readFile, (text) => problem(`"file" ${text}`));
+  if (!VARIABLE_NAME.test(where)) {
+    // It may be the secret itself, put in the wrong place.
+    problem('"env" should be the name of a variable: letters, digits and underscores');
+    return undefined;
+  }
+  if (!source.isGiven(where)) problem(`"env" names ${where}, which is not set`);
+  return source.text(where);
+}
+
+const VARIABLE_NAME = /^[A-Za-z_][A-Za-z0-9_]{0,99}$/;
+
+/** Likely slips: whatever starts with our own name, and what is nearly the name of a vendor's variable. */
+function unknownVariables(environment: Environment, vendors: readonly Vendor[], source: Source): string[] {
+  const known = describeSettings(vendors).map(({ variable }) => variable);
+  const prefixes = vendors.map((vendor) => variableOf(vendor, ''));
+  return Object.keys(environment)
+    .filter((name) => (environment[name] ?? '') !== '' && !source.wasAskedFor(name) && !known.includes(name))
+    .sort()
+    .flatMap((name) => {
+      const near = nearest(name, known) ?? nearest(name.replace(/_FILE$/, ''), known);
+      if (name.startsWith('MUSTER_')) return [`${name} is not a variable of this gateway${meant(near)}`];
+      // Other programs have variables with a vendor's name too: only a near miss is worth a word.
+      return near !== null && prefixes.some((prefix) => name.startsWith(prefix))
+        ? [`${name} is not a variable of this gateway${meant(near)}`]
+        : [];
+    });
+}
+
+function unknownName(what: string, name: string, known: readonly string[]): string {
+  const near = nearest(name, known);
+  return `there is no ${what} of this name${near === null ? `; there is ${known.join(', ')}` : meant(near)}`;
+}
+
+function meant(near: string | null): string {
+  return near === null ? '' : `; did you mean ${near}?`;
+}
+
+/** The known name that takes the fewest keystrokes to get to, if they are few. */
+function nearest(name: string, known: readonly string[]): string | null {
+  let best: string | null = null;
+  let fewest = Math.max(2, Math.floor(name.length / 4)) + 1;
+  for (const candidate of known) {
+    const steps = editDistance(name.toLowerCase(), candidate.toLowerCase());
+    if (steps < fewest) {
+      best = candidate;
+      fewest = steps;
+    }
+  }
+  return best;
+}
+
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const replaced = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}
+
+function whole(
+  name: string,
+  fallback: number,
+  least: number,
+  most: number,
+  remark?: string,
+): Variable<number> {
+  return {
+    name,
+    fallback: String(fallback),
+    form: `a whole number from ${least} to ${most}${remark === undefined ? '' : `, ${remark}`}`,
+    parse: (text) => {
+      const value = /^[0-9]{1,9}$/.test(text) ? Number(text) : Number.NaN;
+      return value >= least && value <= most ? value : null;
+    },
+  };
+}
+
+function oneOf<const T extends string>(name: string, fallback: T, values: readonly T[]): Variable<T> {
+  return {
+    name,
+    fallback,
+    form: `one of ${values.join(', ')}`,
+    parse: (text) => values.find((value) => value === text) ?? null,
+  };
+}
+
+function listOf(text: string): readonly string[] {
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
+function variableOf(vendor: Vendor, name: string): string {
+  return `${vendor.id.toUpperCase().replaceAll('-', '_')}_${name}`;
+}
+
+function placeOf(at: string, field: string): string {
+  if (/^[A-Za-z_][A-Za-z0-9_]{0,39}$/.test(field)) return at === '' ? field : `${at}.${field}`;
+  return `${at}[${shown(field)}]`;
+}
+
+function isWritePolicy(text: string): text is WritePolicy {
+  return writePolicies.some((policy) => policy === text);
+}
+
+function isOrigin(text: string): boolean {
+  if (!/^https?:\/\//.test(text) || !URL.canParse(text)) return false;
+  return new URL(text).origin === text;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Whether only this machine is meant. Addresses of IPv6 with or without brackets. */
+export function isLoopback(host: string): boolean {
+  const bare = host.toLowerCase().replace(/^\[(.*)\]$/, '$1');
+  return bare === 'localhost' || bare === '::1' || (isIP(bare) === 4 && bare.startsWith('127.'));
+}
+
+function shown(value: string): string {
+  return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);
+}

@@ -1,0 +1,58 @@
+/** Ids in the graph and the records behind them. */
+import { GraphQLError } from 'graphql';
+import type { RecordKind } from '../datasources/records.js';
+import type { RecordRef } from '../directory/filters.js';
+import type { Origin } from '../directory/views.js';
+import { parseGlobalId, toGlobalId } from '../identity.js';
+
+export const typeOfKind = {
+  account: 'Account',
+  serviceAccount: 'ServiceAccount',
+  employment: 'Employment',
+  group: 'Group',
+  role: 'Role',
+  resourceGroup: 'ResourceGroup',
+  grant: 'Grant',
+} as const satisfies Record<RecordKind, string>;
+
+const kindOfType: ReadonlyMap<string, RecordKind> = new Map(
+  (Object.entries(typeOfKind) as [RecordKind, string][]).map(([kind, type]) => [type, kind]),
+);
+
+export function idOf(record: Origin & { readonly kind: RecordKind; readonly id: string }): string {
+  return toGlobalId({ type: typeOfKind[record.kind], connector: record.connectorKey, id: record.id });
+}
+
+export interface FoundId extends RecordRef {
+  readonly kind: RecordKind;
+}
+
+/** The record an id stands for; null when it is no id of a record. */
+export function recordOfId(id: string): FoundId | null {
+  const parsed = parseGlobalId(id);
+  const kind = kindOfType.get(parsed?.type ?? '');
+  return parsed === null || kind === undefined
+    ? null
+    : { kind, connectorKey: parsed.connector, id: parsed.id };
+}
+
+/** A person's id names the kind and the id of the record it was minted from. */
+export function recordOfPersonId(id: string): FoundId | null {
+  const parsed = parseGlobalId(id);
+  if (parsed?.type !== 'Person') return null;
+  const slash = parsed.id.indexOf('/');
+  const kind = parsed.id.slice(0, slash);
+  if (kind !== 'account' && kind !== 'employment') return null;
+  return { kind, connectorKey: parsed.connector, id: parsed.id.slice(slash + 1) };
+}
+
+/** For arguments that must be the id of one kind of record. */
+export function requireId(id: string, kind: RecordKind, argument: string): RecordRef {
+  const found = recordOfId(id);
+  if (found?.kind !== kind) throw badInput(`${argument} should be the id of a ${typeOfKind[kind]}.`);
+  return { connectorKey: found.connectorKey, id: found.id };
+}
+
+export function badInput(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
+}

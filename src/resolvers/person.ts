@@ -1,0 +1,151 @@
+import type { RequestContext } from '../context.js';
+import type { RecordKind } from '../datasources/records.js';
+import { effectiveAccess } from '../directory/effective-access.js';
+import type { PersonRecordView, PersonView } from '../directory/people.js';
+import type { AccountView, EmploymentView, GrantView } from '../directory/views.js';
+import type {
+  EffectiveGrantResolvers,
+  EffectivePathResolvers,
+  PersonResolvers,
+  RecordMatchResolvers,
+  UnmatchedRecordResolvers,
+} from '../generated/resolvers.js';
+import { jobTitlesOf, type JobTitleParent } from './employment.js';
+import { scopeOf } from './grant.js';
+import { grantCoverage, groupPage, heldGrants, readOnDemand, type Holder } from './grants.js';
+import { roleNamed } from './role.js';
+
+export interface EffectivePathParent {
+  readonly grants: readonly GrantView[];
+}
+
+export const person: PersonResolvers = {
+  records: (view) => view.matches,
+  employmentStatus: (view) => leadingEmployment(view)?.status ?? null,
+  accounts: (view, _args, context) => asFresh<AccountView>(context, view.accounts),
+  employments: (view, _args, context) => asFresh<EmploymentView>(context, view.employments),
+  jobTitle: (view) => jobTitleOn(today(), jobTitleHistory(view)),
+  jobTitleHistory: (view) => jobTitleHistory(view),
+  manager(view, _args, { directory }) {
+    const employment = leadingEmployment(view);
+    if (employment === null || employment.managerId === null) return null;
+    const { connectorKey, managerId } = employment;
+    return directory.personOf({ connectorKey, kind: 'employment', id: managerId });
+  },
+  reports(view, _args, { directory }) {
+    const reports = new Map<number, PersonView>();
+    for (const employment of view.employments) {
+      const snapshot = directory.snapshot(employment.connectorKey);
+      for (const row of snapshot?.reportsOf(employment.id) ?? []) {
+        const report = snapshot?.table('employment')?.at(row);
+        const found = report === undefined ? null : directory.personOf(report);
+        if (found !== null) reports.set(found.row, found);
+      }
+    }
+    return [...reports.values()];
+  },
+  groups: (view, args, context) => groupPage(context, holdersOf(view), args),
+  grants: (view, args, context) => heldGrants(context, holdersOf(view), args),
+  async effectiveAccess(view, { includeFanout }, context) {
+    const keys = holdersOf(view).map((holder) => holder.connectorKey);
+    const direct = effectiveAccess(context.directory, view);
+    if (!includeFanout) return { grants: direct, coverage: grantCoverage(context, keys, null) };
+    // Whatever a path goes through may hold something on demand too: the accounts, and the groups they are in.
+    const groups = direct
+      .flatMap((access) => access.paths.flat())
+      .filter((grant) => grant.target.kind === 'group');
+    const memberships = holdersOf(view).flatMap((holder) => membershipsOf(context, holder));
+    const holders = [...holdersOf(view), ...[...groups, ...memberships].map(asHolder)];
+    const onDemand = await readOnDemand(context, unique(holders));
+    const further = (
+      connectorKey: string,
+      principal: { kind: RecordKind; id: string },
+    ): readonly GrantView[] =>
+      onDemand.grants.filter(
+        (grant) =>
+          grant.connectorKey === connectorKey &&
+          grant.principal.kind === principal.kind &&
+          grant.principal.id === principal.id,
+      );
+    return {
+      grants: effectiveAccess(context.directory, view, further),
+      coverage: grantCoverage(context, keys, onDemand),
+    };
+  },
+};
+
+export const recordMatch: RecordMatchResolvers = { record: (match) => match.record };
+
+export const unmatchedRecord: UnmatchedRecordResolvers = { record: (unmatched) => unmatched.record };
+
+export const effectiveGrant: EffectiveGrantResolvers = {
+  role: (access, _args, context) => roleNamed(context, access.connectorKey, access.roleId),
+  scope: (access, _args, context) => scopeOf(context, access.connectorKey, access.scope),
+  paths: (access) => access.paths.map((grants) => ({ grants })),
+};
+
+export const effectivePath: EffectivePathResolvers = { grants: (path) => path.grants };
+
+function holdersOf(view: PersonView): readonly Holder[] {
+  return view.matches.map(({ record }) => record);
+}
+
+/** Groups that a holder is in, and the groups those are in. */
+function membershipsOf(
+  context: RequestContext,
+  holder: Holder,
+  seen = new Set<string>(),
+): readonly GrantView[] {
+  const snapshot = context.directory.snapshot(holder.connectorKey);
+  const grants = snapshot?.table('grant');
+  return [...(snapshot?.grantsHeldBy(holder.kind, holder.id) ?? [])].flatMap((row) => {
+    const grant = grants?.at(row);
+    if (grant === undefined || grant.status !== 'ACTIVE' || grant.target.kind !== 'group') return [];
+    if (seen.has(grant.target.id)) return [];
+    seen.add(grant.target.id);
+    return [grant, ...membershipsOf(context, asHolder(grant), seen)];
+  });
+}
+
+function asHolder(membership: GrantView): Holder {
+  return { connectorKey: membership.connectorKey, kind: 'group', id: membership.target.id };
+}
+
+function unique(holders: readonly Holder[]): readonly Holder[] {
+  return [
+    ...new Map(
+      holders.map((holder) => [`${holder.connectorKey}:${holder.kind}/${holder.id}`, holder]),
+    ).values(),
+  ];
+}
+
+/** Records as fresh as the caller wants them: those we hold, unless they are too old. */
+function asFresh<R extends PersonRecordView>(
+  { loaders, notBefore }: RequestContext,
+  records: readonly R[],
+): readonly R[] | Promise<readonly R[]> {
+  if (records.every((record) => record.fetchedAt >= notBefore)) return records;
+  return Promise.all(
+    records.map((record) => loaders.record(record.kind, record.connectorKey, record.id) as Promise<R | null>),
+  ).then((found) => found.filter((record) => record !== null));
+}
+
+/** The HR record that leads: people are minted from it where there is one. */
+function leadingEmployment(view: PersonView): EmploymentView | null {
+  return view.employments[0] ?? null;
+}
+
+function jobTitleHistory(view: PersonView): readonly JobTitleParent[] {
+  return view.employments.flatMap(jobTitlesOf);
+}
+
+/** Titles come latest first, so the first one that has begun and not ended is the one in force. */
+function jobTitleOn(day: string, titles: readonly JobTitleParent[]): JobTitleParent | null {
+  const holds = ({ effectiveFrom, effectiveTo }: JobTitleParent): boolean =>
+    (effectiveFrom === null || effectiveFrom <= day) && (effectiveTo === null || effectiveTo >= day);
+  return titles.find(holds) ?? null;
+}
+
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}

@@ -1,0 +1,583 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { describeSettings, type Environment, readConfig } from '../src/config.js';
+import type { Vendor } from '../src/datasources/connector.js';
+import { ConfigurationError } from '../src/errors.js';
+
+const never = (): never => {
+  throw new Error('not opened in this test');
+};
+
+const acme: Vendor = {
+  id: 'acme',
+  title: 'Acme',
+  baseUrl: 'https://api.acme.test/v1/',
+  settings: [
+    {
+      name: 'API_KEY',
+      secret: true,
+      required: true,
+      form: 'an API key: letters and digits',
+      accepts: isWord,
+    },
+    {
+      name: 'API_SECRET',
+      secret: true,
+      required: true,
+      form: 'an API secret: letters and digits',
+      accepts: isWord,
+    },
+    {
+      name: 'ACCESS',
+      secret: false,
+      required: false,
+      form: '"swept" or "asked"',
+      accepts: (value) => ['swept', 'asked'].includes(value),
+      fallback: 'asked',
+    },
+  ],
+  offers: ['account'],
+  actions: ['user.invite'],
+  open: never,
+};
+const blip: Vendor = {
+  id: 'blip',
+  title: 'Blip',
+  baseUrl: 'https://blip.test',
+  settings: [{ name: 'TOKEN', secret: true, required: true, form: 'a token', accepts: isWord }],
+  offers: ['account'],
+  actions: [],
+  open: never,
+};
+function isWord(value: string): boolean {
+  return /^[A-Za-z0-9]+$/.test(value);
+}
+
+const HASH = 'ab'.repeat(32);
+const acmeKeys = { ACME_API_KEY: 'key1', ACME_API_SECRET: 'secret1' };
+
+const filesOf =
+  (files: Record<string, string>) =>
+  (path: string): string => {
+    const text = files[path];
+    if (text === undefined) throw new Error('ENOENT');
+    return text;
+  };
+const read = (environment: Environment, files: Record<string, string> = {}): ReturnType<typeof readConfig> =>
+  readConfig(environment, [acme, blip], filesOf(files));
+
+const problems = (environment: Environment, files: Record<string, string> = {}): readonly string[] => {
+  try {
+    read(environment, files);
+  } catch (error) {
+    if (error instanceof ConfigurationError) return error.problems;
+    throw error;
+  }
+  return [];
+};
+
+describe('the configuration', () => {
+  it('needs nothing: the defaults serve this machine only', () => {
+    expect(read({})).toEqual({
+      host: '127.0.0.1',
+      port: 4000,
+      serviceTokenHashes: [],
+      introspection: true,
+      corsOrigins: [],
+      allowedHosts: [],
+      requestDeadlineMs: 30_000,
+      sweepIntervalMs: 900_000,
+      logLevel: 'info',
+      limits: {
+        tokens: 2_000,
+        depth: 15,
+        fields: 2_000,
+        aliases: 30,
+        directives: 50,
+        operations: 20,
+        mutations: 5,
+        pageSize: 200,
+        bodyBytes: 262_144,
+        answerBytes: 33_554_432,
+        validationErrors: 5,
+        coercionErrors: 10,
+      },
+      connectors: [],
+      warnings: [],
+    });
+  });
+
+  it('takes every setting of its own from the environment', () => {
+    const config = read({
+      HOST: '0.0.0.0',
+      PORT: '0',
+      MUSTER_SERVICE_TOKEN_SHA256: `${HASH}, ${HASH.toUpperCase()}`,
+      MUSTER_INTROSPECTION: 'off',
+      MUSTER_CORS_ORIGINS: 'https://studio.apollographql.com, http://localhost:3000',
+      MUSTER_ALLOWED_HOSTS: 'Muster.internal',
+      MUSTER_REQUEST_DEADLINE_SECONDS: '5',
+      MUSTER_SWEEP_INTERVAL_SECONDS: '60',
+      MUSTER_LOG_LEVEL: 'silent',
+      MUSTER_LIMIT_TOKENS: '501',
+      MUSTER_LIMIT_DEPTH: '2',
+      MUSTER_LIMIT_FIELDS: '3',
+      MUSTER_LIMIT_ALIASES: '4',
+      MUSTER_LIMIT_DIRECTIVES: '5',
+      MUSTER_LIMIT_OPERATIONS: '6',
+      MUSTER_LIMIT_MUTATIONS: '7',
+      MUSTER_LIMIT_PAGE_SIZE: '8',
+      MUSTER_LIMIT_BODY_KIB: '9',
+      MUSTER_LIMIT_ANSWER_MIB: '10',
+    });
+    expect(config).toMatchObject({
+      host: '0.0.0.0',
+      port: 0,
+      serviceTokenHashes: [HASH, HASH],
+      introspection: false,
+      corsOrigins: ['https://studio.apollographql.com', 'http://localhost:3000'],
+      allowedHosts: ['muster.internal'],
+      requestDeadlineMs: 5_000,
+      sweepIntervalMs: 60_000,
+      logLevel: 'silent',
+      limits: {
+        tokens: 501,
+        depth: 2,
+        fields: 3,
+        aliases: 4,
+        directives: 5,
+        operations: 6,
+        mutations: 7,
+        pageSize: 8,
+        bodyBytes: 9_216,
+        answerBytes: 10_485_760,
+      },
+      warnings: [],
+    });
+  });
+
+  it('tells every problem at once, each with the variable and what it should look like', () => {
+    expect(
+      problems({
+        HOST: 'no host',
+        PORT: '65536',
+        MUSTER_INTROSPECTION: 'yes',
+        MUSTER_CORS_ORIGINS: 'https://a.test/',
+        MUSTER_ALLOWED_HOSTS: 'a.test:80',
+        MUSTER_REQUEST_DEADLINE_SECONDS: '301',
+        MUSTER_SWEEP_INTERVAL_SECONDS: '9',
+        MUSTER_LOG_LEVEL: 'loud',
+        MUSTER_LIMIT_TOKENS: '499',
+        ACME_API_KEY: 'key1',
+      }).toSorted(),
+    ).toEqual([
+      'ACME_API_SECRET is missing: Acme needs it; it should be an API secret: letters and digits',
+      'HOST should be an IP address or a host name to listen on, not "no host"',
+      'MUSTER_ALLOWED_HOSTS should be host names without a port, separated by commas, not "a.test:80"',
+      'MUSTER_CORS_ORIGINS should be exact origins such as https://dashboard.example.com, separated by commas, not "https://a.test/"',
+      'MUSTER_INTROSPECTION should be "on" or "off", not "yes"',
+      'MUSTER_LIMIT_TOKENS should be a whole number from 500 to 100000, not "499"',
+      'MUSTER_LOG_LEVEL should be one of debug, info, warn, error, silent, not "loud"',
+      'MUSTER_REQUEST_DEADLINE_SECONDS should be a whole number from 1 to 300, not "301"',
+      'MUSTER_SWEEP_INTERVAL_SECONDS should be a whole number from 10 to 86400, not "9"',
+      'PORT should be a whole number from 0 to 65535, where 0 takes any free port, not "65536"',
+    ]);
+  });
+
+  it('shortens a long value that it quotes', () => {
+    expect(problems({ MUSTER_LOG_LEVEL: 'x'.repeat(500) })[0]).toContain(`not "${'x'.repeat(60)}…"`);
+  });
+
+  it('listens on one address for "localhost"', () => {
+    expect(read({ HOST: 'localhost' }).host).toBe('127.0.0.1');
+  });
+
+  it('explains why any origin at all is refused', () => {
+    expect(problems({ MUSTER_CORS_ORIGINS: 'https://a.test,*' })[0]).toContain('every web page');
+  });
+
+  it.each([
+    'null',
+    'https://a.test/path',
+    'https://a.test?x',
+    'https://u@a.test',
+    'ftp://a.test',
+    'a.test',
+    'https://A.test',
+  ])('does not take %s for an origin', (origin) => {
+    expect(problems({ MUSTER_CORS_ORIGINS: origin })).toHaveLength(1);
+  });
+});
+
+describe('a gateway that other machines can reach', () => {
+  it.each(['0.0.0.0', '::', '10.0.0.5', 'muster.internal'])('needs a service token on %s', (host) => {
+    const [problem, ...more] = problems({ HOST: host });
+    expect(more).toEqual([]);
+    expect(problem).toContain(`HOST "${host}"`);
+    expect(problem).toContain('leave HOST at 127.0.0.1');
+    expect(problem).toContain('set MUSTER_SERVICE_TOKEN_SHA256');
+    expect(problem).toContain('openssl rand -hex 32');
+    expect(problem).toContain('sha256sum');
+    expect(problems({ HOST: host, MUSTER_SERVICE_TOKEN_SHA256: HASH })).toEqual([]);
+  });
+
+  it.each(['127.0.0.1', '127.8.8.8', '::1', 'localhost'])('is not meant by %s', (host) => {
+    expect(problems({ HOST: host })).toEqual([]);
+  });
+
+  it.each([' ', ',', ' , '])('is not protected by a variable that holds nothing: "%s"', (nothing) => {
+    expect(problems({ HOST: '0.0.0.0', MUSTER_SERVICE_TOKEN_SHA256: nothing })).toHaveLength(1);
+  });
+
+  it('is not thought to be protected by a list of no hashes, even on its own machine', () => {
+    expect(problems({ MUSTER_SERVICE_TOKEN_SHA256: ',' })[0]).toContain('none is given');
+  });
+
+  it('is told when a token was set in place of its hash, without showing it', () => {
+    const [problem, ...more] = problems({
+      HOST: '0.0.0.0',
+      MUSTER_SERVICE_TOKEN_SHA256: 'my-very-secret-token',
+    });
+    expect(more).toEqual([]);
+    expect(problem).toContain('it looks like a token');
+    expect(problem).not.toContain('my-very-secret-token');
+  });
+
+  it('does not take the hash of nothing, nor three hashes', () => {
+    const ofNothing = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
+    expect(problems({ MUSTER_SERVICE_TOKEN_SHA256: ofNothing })[0]).toContain('the hash of an empty token');
+    expect(problems({ MUSTER_SERVICE_TOKEN_SHA256: `${HASH},${HASH},${HASH}` })[0]).toContain('3 are given');
+  });
+});
+
+describe('a connector from variables', () => {
+  it('is configured when its required settings are there, under the id of its vendor', () => {
+    expect(read(acmeKeys).connectors).toEqual([
+      {
+        key: 'acme',
+        vendor: 'acme',
+        baseUrl: 'https://api.acme.test/v1/',
+        writes: 'none',
+        settings: { API_KEY: 'key1', API_SECRET: 'secret1', ACCESS: 'asked' },
+      },
+    ]);
+  });
+
+  it('may have an address, a write policy and optional settings of its own', () => {
+    const [connector] = read({
+      ...acmeKeys,
+      ACME_BASE_URL: 'http://127.0.0.1:9999/acme',
+      ACME_WRITES: 'create-only',
+      ACME_ACCESS: 'swept',
+    }).connectors;
+    expect(connector).toMatchObject({
+      baseUrl: 'http://127.0.0.1:9999/acme/',
+      writes: 'create-only',
+      settings: { ACCESS: 'swept' },
+    });
+  });
+
+  it('ends its address with a slash or not as its vendor does', () => {
+    expect(read({ BLIP_TOKEN: 't', BLIP_BASE_URL: 'https://eu.blip.test/' }).connectors[0]?.baseUrl).toBe(
+      'https://eu.blip.test',
+    );
+  });
+
+  it('is not configured, and no problem, without any required setting; a stray one is mentioned', () => {
+    const config = read({ ACME_WRITES: 'full', ACME_ACCESS: 'swept' });
+    expect(config.connectors).toEqual([]);
+    expect(config.warnings).toEqual([
+      'ACME_ACCESS, ACME_WRITES has no effect: Acme is configured by ACME_API_KEY and ACME_API_SECRET',
+    ]);
+  });
+
+  it('treats a variable that is empty like one that is not set', () => {
+    expect(read({ ACME_API_KEY: '', ACME_API_SECRET_FILE: '', BLIP_TOKEN: '' }).connectors).toEqual([]);
+  });
+
+  it.each([
+    ['http://blip.test', true],
+    ['https://user:pass@blip.test', false],
+    ['https://blip.test/?token=abc', false],
+    ['https://blip.test/#x', false],
+    ['ftp://blip.test', true],
+    ['blip.test', true],
+    ['https://blip.test\\evil', true],
+  ])('does not talk to %s', (address, quoted) => {
+    const [problem, ...more] = problems({ BLIP_TOKEN: 't', BLIP_BASE_URL: address });
+    expect(more).toEqual([]);
+    expect(problem).toMatch(/^BLIP_BASE_URL should be an https address without user, query and fragment/);
+    expect(problem?.includes(JSON.stringify(address))).toBe(quoted);
+  });
+
+  it('refuses a write policy that there is not', () => {
+    expect(problems({ ...acmeKeys, ACME_WRITES: 'all' })).toEqual([
+      'ACME_WRITES should be "none", "create-only", "full", not "all"',
+    ]);
+  });
+
+  it('quotes an ill-formed setting, but never a secret', () => {
+    expect(problems({ ...acmeKeys, ACME_API_KEY: 'k-e-y', ACME_ACCESS: 'often' })).toEqual([
+      'ACME_API_KEY should be an API key: letters and digits',
+      'ACME_ACCESS should be "swept" or "asked", not "often"',
+    ]);
+    expect(problems({ BLIP_TOKEN: 'two\nlines' })).toEqual([
+      'BLIP_TOKEN has a line break or another control character in it',
+    ]);
+    expect(problems({ BLIP_TOKEN: ' blank' })).toEqual(['BLIP_TOKEN has blanks at its beginning or end']);
+  });
+});
+
+describe('a value in a file of its own', () => {
+  it('is read without the end of its line, for any variable', () => {
+    const files = {
+      '/run/key': 'key2\n',
+      '/run/secret': 'secret2\r\n',
+      '/run/port': '5000\n',
+      '/run/hash': `${HASH}\n`,
+    };
+    const config = read(
+      {
+        ACME_API_KEY_FILE: '/run/key',
+        ACME_API_SECRET_FILE: '/run/secret',
+        PORT_FILE: '/run/port',
+        MUSTER_SERVICE_TOKEN_SHA256_FILE: '/run/hash',
+      },
+      files,
+    );
+    expect(config.port).toBe(5000);
+    expect(config.serviceTokenHashes).toEqual([HASH]);
+    expect(config.connectors[0]?.settings).toMatchObject({ API_KEY: 'key2', API_SECRET: 'secret2' });
+    expect(config.warnings).toEqual([]);
+  });
+
+  it('is a problem when it cannot be read, is empty, has two lines or is given twice', () => {
+    const files = { '/empty': '\n', '/two': 'a\nb\n' };
+    expect(problems({ BLIP_TOKEN_FILE: '/gone' }, files)).toEqual([
+      'BLIP_TOKEN_FILE names "/gone", which cannot be read',
+    ]);
+    expect(problems({ BLIP_TOKEN_FILE: '/empty' }, files)).toEqual([
+      'BLIP_TOKEN_FILE names "/empty", which is empty',
+    ]);
+    expect(problems({ BLIP_TOKEN_FILE: '/two' }, files)).toEqual([
+      'BLIP_TOKEN has a line break or another control character in it',
+    ]);
+    expect(problems({ BLIP_TOKEN_FILE: '/two', BLIP_TOKEN: 't' }, files)).toEqual([
+      'BLIP_TOKEN and BLIP_TOKEN_FILE are both set: remove one of them',
+    ]);
+  });
+});
+
+describe('the connectors file', () => {
+  const inFile = (
+    content: unknown,
+    more: Environment = {},
+    files: Record<string, string> = {},
+  ): readonly string[] =>
+    problems(
+      { MUSTER_CONNECTORS_FILE: '/c.json', ...more },
+      { '/c.json': JSON.stringify(content), ...files },
+    );
+  const secrets = { API_KEY: { env: 'EU_KEY' }, API_SECRET: { file: '/run/eu' } };
+  const at = (text: string): string => `MUSTER_CONNECTORS_FILE "/c.json"${text}`;
+
+  it('lists several instances of a vendor, after those from variables', () => {
+    const content = {
+      connectors: [
+        {
+          key: 'acme-eu',
+          vendor: 'acme',
+          baseUrl: 'https://eu.acme.test/v1',
+          writes: 'full',
+          settings: { ...secrets, ACCESS: 'swept' },
+        },
+        { key: 'acme-us', vendor: 'acme', settings: secrets },
+      ],
+    };
+    const config = read(
+      { ...acmeKeys, MUSTER_CONNECTORS_FILE: '/c.json', EU_KEY: 'key3' },
+      { '/c.json': JSON.stringify(content), '/run/eu': 'secret3\n' },
+    );
+    expect(config.connectors.map(({ key }) => key)).toEqual(['acme', 'acme-eu', 'acme-us']);
+    expect(config.connectors[1]).toEqual({
+      key: 'acme-eu',
+      vendor: 'acme',
+      baseUrl: 'https://eu.acme.test/v1/',
+      writes: 'full',
+      settings: { API_KEY: 'key3', API_SECRET: 'secret3', ACCESS: 'swept' },
+    });
+    expect(config.warnings).toEqual([]);
+  });
+
+  it('holds no secrets: one that is written down is refused and not shown', () => {
+    const found = inFile({
+      connectors: [{ key: 'b', vendor: 'blip', settings: { TOKEN: 'literal-secret' } }],
+    });
+    expect(found).toEqual([
+      at(
+        ', connectors[0].settings.TOKEN: a secret does not belong in this file: give { "env": "NAME_OF_A_VARIABLE" } or { "file": "/path" }',
+      ),
+    ]);
+    const misplaced = inFile({
+      connectors: [{ key: 'b', vendor: 'blip', settings: { TOKEN: { env: 'sk-secret' } } }],
+    });
+    expect(misplaced.join()).toContain('"env" should be the name of a variable');
+    expect(misplaced.join()).not.toContain('sk-secret');
+  });
+
+  it('names the place of every problem, and the name that was probably meant', () => {
+    expect(
+      inFile(
+        {
+          conectors: [],
+          connectors: [
+            { key: 'Blip!', vendor: 'blip', settings: { TOKEN: { env: 'GONE' } } },
+            { key: 'blip', vendor: 'blib' },
+            { key: 'acme', vendor: 'acme', wrties: 'full', settings: { ...secrets, APIKEY: { env: 'X' } } },
+            { key: 'blip-2', vendor: 'blip', writes: 'full', baseUrl: 7, settings: {} },
+            'blip',
+          ],
+        },
+        { ...acmeKeys, EU_KEY: 'key3' },
+      ),
+    ).toEqual([
+      at(', conectors: there is no field of this name; did you mean connectors?'),
+      at(
+        ', connectors[0].key: it should be a text of at most 40 lower-case letters, digits and inner hyphens',
+      ),
+      at(', connectors[0].settings.TOKEN: "env" names GONE, which is not set'),
+      at(', connectors[1].vendor: there is no vendor of this name; did you mean blip?'),
+      at(', connectors[2].wrties: there is no field of this name; did you mean writes?'),
+      at(', connectors[2].key: "acme" is taken by another connector'),
+      at(', connectors[2].settings.API_SECRET: "file" names "/run/eu", which cannot be read'),
+      at(', connectors[2].settings.APIKEY: there is no setting of Acme of this name; did you mean API_KEY?'),
+      at(', connectors[3].writes: nothing can be changed at Blip: remove it'),
+      at(', connectors[3].baseUrl: it should be a text'),
+      at(', connectors[3].settings.TOKEN is missing: Blip needs it; it should be a token'),
+      at(', connectors[4]: it should be an object'),
+    ]);
+  });
+
+  it('may be missing, broken or of another form without showing what is in it', () => {
+    expect(problems({ MUSTER_CONNECTORS_FILE: '/gone' })).toEqual([
+      'MUSTER_CONNECTORS_FILE "/gone": the file cannot be read',
+    ]);
+    expect(problems({ MUSTER_CONNECTORS_FILE: '/c' }, { '/c': '{ "connectors": [ hunter2' })).toEqual([
+      'MUSTER_CONNECTORS_FILE "/c": the file is not valid JSON',
+    ]);
+    expect(inFile([])).toEqual([at(': it should be an object with a list "connectors"')]);
+  });
+
+  it('ends in a list of problems whatever is in it, never in another error', () => {
+    const known = fc.constantFrom(
+      'connectors',
+      'key',
+      'vendor',
+      'settings',
+      'TOKEN',
+      'env',
+      'blip',
+      'b',
+      '__proto__',
+    );
+    const anything = fc.object({
+      key: known,
+      values: [known, fc.string(), fc.integer(), fc.constant(null)],
+      maxDepth: 5,
+    });
+    fc.assert(
+      fc.property(fc.array(anything), (connectors) => {
+        expect(Array.isArray(inFile({ connectors }))).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('variables that nothing reads', () => {
+  it('are pointed out with the name that was probably meant', () => {
+    expect(read({ MUSTER_INTROSPECTON: 'off', ACME_API_KEI: 'x', MUSTER_SPEED: '9' }).warnings).toEqual([
+      'ACME_API_KEI is not a variable of this gateway; did you mean ACME_API_KEY?',
+      'MUSTER_INTROSPECTON is not a variable of this gateway; did you mean MUSTER_INTROSPECTION?',
+      'MUSTER_SPEED is not a variable of this gateway',
+    ]);
+  });
+
+  it('are left alone when they belong to others', () => {
+    expect(read({ PATH: '/bin', ACME_TRACING_COLLECTOR: 'x', HOME: '/root', PORTS: '1' }).warnings).toEqual(
+      [],
+    );
+  });
+});
+
+describe('secrets', () => {
+  it('appear in no problem, wherever they are put and whatever they hold', () => {
+    const names = ['ACME_API_KEY', 'ACME_API_SECRET', 'BLIP_TOKEN', 'MUSTER_SERVICE_TOKEN_SHA256'] as const;
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...names),
+        fc.string({ minLength: 1, unit: 'binary' }),
+        fc.constantFrom('', ' ', '\n'),
+        fc.boolean(),
+        (name, noise, end, inFile) => {
+          const secret = `S3CR3T${noise}${end}`;
+          const environment = inFile ? { [`${name}_FILE`]: '/f' } : { [name]: secret };
+          expect(problems({ HOST: '0.0.0.0', ...environment }, { '/f': secret }).join('\n')).not.toContain(
+            'S3CR3T',
+          );
+        },
+      ),
+    );
+  });
+});
+
+describe('the reference of settings', () => {
+  it('has a row for every variable, with what it is by default', () => {
+    const rows = describeSettings([acme, blip]);
+    expect(rows.map(({ variable }) => variable)).toEqual([
+      'HOST',
+      'PORT',
+      'MUSTER_SERVICE_TOKEN_SHA256',
+      'MUSTER_INTROSPECTION',
+      'MUSTER_CORS_ORIGINS',
+      'MUSTER_ALLOWED_HOSTS',
+      'MUSTER_REQUEST_DEADLINE_SECONDS',
+      'MUSTER_SWEEP_INTERVAL_SECONDS',
+      'MUSTER_LOG_LEVEL',
+      'MUSTER_CONNECTORS_FILE',
+      'MUSTER_LIMIT_TOKENS',
+      'MUSTER_LIMIT_DEPTH',
+      'MUSTER_LIMIT_FIELDS',
+      'MUSTER_LIMIT_ALIASES',
+      'MUSTER_LIMIT_DIRECTIVES',
+      'MUSTER_LIMIT_OPERATIONS',
+      'MUSTER_LIMIT_MUTATIONS',
+      'MUSTER_LIMIT_PAGE_SIZE',
+      'MUSTER_LIMIT_BODY_KIB',
+      'MUSTER_LIMIT_ANSWER_MIB',
+      'ACME_API_KEY',
+      'ACME_API_SECRET',
+      'ACME_ACCESS',
+      'ACME_BASE_URL',
+      'ACME_WRITES',
+      'BLIP_TOKEN',
+      'BLIP_BASE_URL',
+    ]);
+    expect(rows.find(({ variable }) => variable === 'ACME_ACCESS')).toEqual({
+      variable: 'ACME_ACCESS',
+      default: 'asked',
+      form: '"swept" or "asked"',
+      secret: false,
+    });
+    expect(rows.filter(({ secret }) => secret).map(({ variable }) => variable)).toEqual([
+      'MUSTER_SERVICE_TOKEN_SHA256',
+      'ACME_API_KEY',
+      'ACME_API_SECRET',
+      'BLIP_TOKEN',
+    ]);
+  });
+
+  it('gives defaults that are accepted when they are written out', () => {
+    const rows = describeSettings([acme, blip]).filter((row) => row.default !== null);
+    const environment = Object.fromEntries(rows.map((row) => [row.variable, row.default ?? '']));
+    expect(read({ ...environment, ...acmeKeys, BLIP_TOKEN: 't' }).limits).toEqual(read({}).limits);
+  });
+});

@@ -1,0 +1,10 @@
+import { describe, expect, it } from '@jest/globals';
+import { parse, validate } from 'graphql';
+import { exampleQueries } from '../src/explorer.js';
+import { createSchema } from '../src/schema.js';
+
+describe('the explorer', () => {
+  it.each(exampleQueries)('offers examples that the graph answers: %s', (query) => {
+    expect(validate(createSchema(), parse(query))).toEqual([]);
+  });
+});

@@ -1,0 +1,178 @@
+/** Harvest's endpoints and its way of paging. Wire objects come out; what they mean is not decided here. */
+import type { z } from 'zod';
+import { UpstreamError } from '../../errors.js';
+import type { Call } from '../../http/call.js';
+import type { HttpAnswer, HttpClient, RequestOptions } from '../../http/client.js';
+import { pages, wholeList, type ListName, type Page, type PageOf } from '../paging.js';
+import { readRows } from '../wire.js';
+import {
+  readObject,
+  readPage,
+  wireCompany,
+  wireLabel,
+  wireUser,
+  type WireCompany,
+  type WireLabel,
+  type WireUser,
+} from './wire.js';
+
+/** The vendor's maximum, and its default today; it has been smaller, so it is said. */
+export const PAGE_SIZE = 2000;
+
+/** How many calls a list of so many rows takes; an empty one takes one too. */
+export function callsFor(rows: number): number {
+  return Math.max(1, Math.ceil(rows / PAGE_SIZE));
+}
+
+/** Where the vendor lives. Its links may name this place even when we were told to reach it through another. */
+export const HOME = 'https://api.harvestapp.com';
+
+/**
+ * The vendor goes on from a row and not from a number, so a page without news is odd and several are a list that has
+ * lost its place. The limit for all vendors is higher than this one's quota for fifteen seconds.
+ */
+const MOST_PAGES_WITHOUT_NEWS = 10;
+
+/** Both are sent with every call, and no answer tells for certain which of the two was wrong. */
+const WRONG_CREDENTIALS = 'the access token or the account id may be wrong';
+
+export class HarvestApi {
+  private readonly origins: ReadonlySet<string>;
+
+  constructor(
+    private readonly http: HttpClient,
+    private readonly source: string,
+    private readonly baseUrl: string,
+  ) {
+    this.origins = new Set([new URL(baseUrl).origin, HOME]);
+  }
+
+  /** The user whom our token belongs to. */
+  me(call: Call): Promise<WireUser> {
+    return this.fixed('/v2/users/me', wireUser, call);
+  }
+
+  company(call: Call): Promise<WireCompany> {
+    return this.fixed('/v2/company', wireCompany, call);
+  }
+
+  /** Archived ones too: without the filter both come. */
+  users(call: Call): Promise<Page<WireUser>> {
+    return this.list('/v2/users', 'users', wireUser, call);
+  }
+
+  user(userId: string, call: Call): Promise<WireUser> {
+    return this.one('/v2/users/{userId}', { userId }, wireUser, call);
+  }
+
+  labels(call: Call): Promise<Page<WireLabel>> {
+    return this.list('/v2/roles', 'roles', wireLabel, call);
+  }
+
+  label(labelId: string, call: Call): Promise<WireLabel> {
+    return this.one('/v2/roles/{labelId}', { labelId }, wireLabel, call);
+  }
+
+  private async one<T>(
+    route: string,
+    params: Readonly<Record<string, string>>,
+    schema: z.ZodType<T>,
+    call: Call,
+  ): Promise<T> {
+    const answer = await this.read(route, { params, call });
+    return readObject(schema, answer.body, this.source, `GET ${route}`);
+  }
+
+  private async fixed<T>(route: string, schema: z.ZodType<T>, call: Call): Promise<T> {
+    const answer = await this.readFixed(route, { call });
+    return readObject(schema, answer.body, this.source, `GET ${route}`);
+  }
+
+  private list<Row extends { readonly id: string }>(
+    route: string,
+    resource: string,
+    schema: z.ZodType<Row>,
+    call: Call,
+  ): Promise<Page<Row>> {
+    const name: ListName = { source: this.source, request: `GET ${route}` };
+    const seen = new Set<string>();
+    let withoutNews = 0;
+    const read = async (next: string | null): Promise<PageOf<Row, string>> => {
+      const query =
+        next === null ? { per_page: PAGE_SIZE } : Object.fromEntries(new URLSearchParams(next).entries());
+      const answer = await this.readFixed(route, { query, call });
+      const page = readPage(resource, answer.body, name.source, name.request);
+      const found = readRows(schema, page.items);
+      const known = seen.size;
+      for (const row of found.rows) seen.add(row.id);
+      withoutNews = seen.size > known ? 0 : withoutNews + 1;
+      if (withoutNews > MOST_PAGES_WITHOUT_NEWS && page.next !== null) {
+        throw incomplete(name, `${withoutNews} pages in a row had nothing new`);
+      }
+      return {
+        ...found,
+        next: page.next === null ? null : this.queryOf(page.next, name),
+      };
+    };
+    return wholeList(name, pages<Row, string>(name, read), (row) => row.id);
+  }
+
+  /**
+   * A link's query is the vendor's own and is kept; where it is sent stays our decision. A link to a strange place
+   * is no way on, even though we would not go there.
+   */
+  private queryOf(link: string, name: ListName): string {
+    let url: URL | null = null;
+    try {
+      url = new URL(link, this.baseUrl);
+    } catch {
+      // Reported below: the error of URL quotes what it could not read.
+    }
+    if (url === null || !this.origins.has(url.origin)) {
+      throw incomplete(name, 'the link to the next page leads to another place');
+    }
+    return url.search;
+  }
+
+  /** For what every account has: not found means that there is no such account, and never an empty one. */
+  private async readFixed(route: string, options: RequestOptions): Promise<HttpAnswer> {
+    try {
+      return await this.read(route, options);
+    } catch (error) {
+      throw error instanceof UpstreamError && error.reason === 'NOT_FOUND'
+        ? withDetail(error, 'the account id, or else the base URL, may be wrong')
+        : error;
+    }
+  }
+
+  private async read(route: string, options: RequestOptions): Promise<HttpAnswer> {
+    try {
+      return await this.http.read('GET', route, options);
+    } catch (error) {
+      throw error instanceof UpstreamError && error.reason === 'UNAUTHENTICATED'
+        ? withDetail(error, WRONG_CREDENTIALS)
+        : error;
+    }
+  }
+}
+
+/** What an operator has to look at: both halves of the credentials can be behind either answer. */
+function withDetail(error: UpstreamError, detail: string): UpstreamError {
+  const { source, request, status, vendorCode, retryAfterMs, delivery, cause } = error;
+  const reason = 'UNAUTHENTICATED';
+  return new UpstreamError({
+    source,
+    request,
+    reason,
+    status,
+    vendorCode,
+    retryAfterMs,
+    delivery,
+    cause,
+    detail,
+  });
+}
+
+function incomplete({ source, request }: ListName, detail: string): UpstreamError {
+  return new UpstreamError({ source, request, reason: 'INCOMPLETE', detail, delivery: 'ANSWERED' });
+}

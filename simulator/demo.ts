@@ -7,7 +7,7 @@ import { readConfig } from '../src/config.js';
 import { vendors } from '../src/datasources/registry.js';
 import { ConfigurationError } from '../src/errors.js';
 import { createGateway } from '../src/gateway.js';
-import { startSimulator, type Simulator } from './server.js';
+import { FIRST_PORT, startSimulator, vendorOrder, type Simulator, type SimulatorOptions } from './server.js';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const SANDBOX = 'https://studio.apollographql.com';
@@ -18,12 +18,23 @@ const queries = [
   `mutation { inviteFivetranUser(input: { email: "new.hire@northwind-data.example", givenName: "New", familyName: "Hire", role: "Account Reviewer" }) { outcome account { id status person { displayName } } userErrors { code message } } }`,
 ];
 
+/** On the ports that are documented; where somebody else has those, on any that are free. */
+async function startWhereFree(options: SimulatorOptions): Promise<Simulator> {
+  try {
+    return await startSimulator({ ...options, port: FIRST_PORT });
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'EADDRINUSE') throw error;
+    return startSimulator(options);
+  }
+}
+
 let simulator: Simulator | undefined;
 try {
   const { values } = parseArgs({
     options: { people: { type: 'string', default: '50' }, seed: { type: 'string', default: '1' } },
   });
-  simulator = await startSimulator({ people: Number(values.people), seed: Number(values.seed) });
+  const running = await startWhereFree({ people: Number(values.people), seed: Number(values.seed) });
+  simulator = running;
   const { PORT, HOST, MUSTER_LOG_LEVEL = 'warn' } = process.env;
   const config = readConfig(
     {
@@ -31,9 +42,7 @@ try {
       ...(HOST === undefined ? {} : { HOST }),
       MUSTER_LOG_LEVEL,
       MUSTER_CORS_ORIGINS: SANDBOX,
-      FIVETRAN_BASE_URL: simulator.fivetran.url,
-      FIVETRAN_API_KEY: simulator.fivetran.apiKey,
-      FIVETRAN_API_SECRET: simulator.fivetran.apiSecret,
+      ...running.environment(),
       FIVETRAN_WRITES: 'full',
     },
     vendors,
@@ -46,13 +55,18 @@ Muster answers for an invented company of ${values.people} people.
 
   In a browser      ${endpoint}
   Apollo Sandbox    ${SANDBOX}/sandbox/explorer?endpoint=${encodeURIComponent(endpoint)}
-  Simulated vendor  ${simulator.fivetran.url} (Fivetran; its faults are under /_simulator/faults)
+  Five vendors      ${vendorOrder.map((vendor) => `${vendor.padEnd(9)} ${running[vendor].url}`).join('\n                    ')}
 
 Three queries to try, there or with curl:
 
 ${queries.map((query, index) => `${index + 1}. ${query}`).join('\n\n')}
 
 curl ${endpoint} -H 'content-type: application/json' -d '${JSON.stringify({ query: queries[0] })}'
+
+Break a vendor while it runs, ask for coverage, and mend it again:
+
+  npm run break -- ${running.harness.url}
+  npm run mend -- ${running.harness.url}
 
 Stop with Ctrl-C.
 `);

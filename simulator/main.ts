@@ -1,8 +1,8 @@
 /** The simulator by itself: vendors to point a gateway at, and to break with curl. */
 import { parseArgs } from 'node:util';
-import { startSimulator } from './server.js';
+import { FIRST_PORT, startSimulator } from './server.js';
 
-const usage = `Usage: npm run simulator -- [--people 50] [--seed 1] [--host 127.0.0.1] [--fivetran-port 4101]`;
+const usage = `Usage: npm run simulator -- [--people 50] [--seed 1] [--host 127.0.0.1] [--port 4101]`;
 
 function complain(problem: string): never {
   process.stderr.write(`${problem}\n${usage}\n`);
@@ -16,7 +16,7 @@ function readArguments() {
         people: { type: 'string', default: '50' },
         seed: { type: 'string', default: '1' },
         host: { type: 'string', default: '127.0.0.1' },
-        'fivetran-port': { type: 'string', default: '4101' },
+        port: { type: 'string', default: String(FIRST_PORT) },
         help: { type: 'boolean', short: 'h', default: false },
       },
     }).values;
@@ -38,22 +38,32 @@ if (given.help) {
 }
 const people = wholeNumber('people', given.people, 1, 1_000_000);
 const seed = wholeNumber('seed', given.seed, 0, 0xffff_ffff);
-const port = wholeNumber('fivetran-port', given['fivetran-port'], 0, 65_535);
+const port = wholeNumber('port', given.port, 0, 65_531);
 
 const simulator = await startSimulator({ people, seed, host: given.host, port }).catch((error: unknown) => {
   const { code } = error as NodeJS.ErrnoException;
-  if (code === 'EADDRINUSE') return complain(`Port ${port} is in use: choose another with --fivetran-port.`);
+  if (code === 'EADDRINUSE')
+    return complain(`Port ${port}, or one of the four after it, is in use: choose others with --port.`);
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
     return complain(`This machine has no address ${given.host}.`);
   throw error;
 });
 
-const { url, apiKey, apiSecret, state } = simulator.fivetran;
+const { url, apiKey, apiSecret } = simulator.fivetran;
 process.stdout.write(`An invented company of ${people} (seed ${seed}), seen by:
 
-  Fivetran   ${url}   key ${apiKey}, secret ${apiSecret}   ${state.users.size} users
+  Fivetran   ${url}
+  Harness    ${simulator.harness.url}
+  Harvest    ${simulator.harvest.url}
+  Humaans    ${simulator.humaans.url}
+  ChartHop   ${simulator.charthop.url}
 
-Look at it:
+Point a gateway at them:
+${Object.entries(simulator.environment())
+  .map(([name, value]) => `  export ${name}=${value}`)
+  .join('\n')}
+
+Look at one:
   curl -u ${apiKey}:${apiSecret} '${url}/v1/users?limit=2'
 
 Break it, see what is broken, mend it:

@@ -5,9 +5,11 @@
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import type { ConnectorConfig, Setting, Vendor, WritePolicy } from './datasources/connector.js';
+import { noOverrides, type Overrides } from './directory/overrides.js';
 import { ConfigurationError } from './errors.js';
 import { isConnectorKey } from './identity.js';
 import { defaultLimits, type Limits } from './limits.js';
+import { readOverrides } from './overrides-file.js';
 
 export interface Config {
   readonly host: string;
@@ -23,6 +25,10 @@ export interface Config {
   readonly sweepIntervalMs: number;
   readonly logLevel: LogLevel;
   readonly limits: Limits;
+  /** Keys of HR connectors, the one that wins first where they differ. */
+  readonly hrOrder: readonly string[];
+  /** What operators decided about who is who. */
+  readonly overrides: Overrides;
   /** Only those that are configured. */
   readonly connectors: readonly ConnectorConfig[];
   /** What is odd without being wrong, for the log. */
@@ -134,6 +140,18 @@ const core = {
     form: 'the path of a JSON file that lists more connectors',
     parse: (text) => text,
   } satisfies Variable<string>,
+  hrOrder: {
+    name: 'MUSTER_HR_ORDER',
+    fallback: 'humaans,charthop',
+    form: 'keys of HR connectors separated by commas, the one first that wins where they differ',
+    parse: (text) => (listOf(text).every(isConnectorKey) ? listOf(text) : null),
+  } satisfies Variable<readonly string[]>,
+  overridesFile: {
+    name: 'MUSTER_OVERRIDES_FILE',
+    fallback: '',
+    form: 'the path of a JSON file that says which records are one person, and which are not',
+    parse: (text) => text,
+  } satisfies Variable<string>,
 } as const;
 
 // The smallest number of tokens is what tools need to read the schema.
@@ -186,6 +204,7 @@ export function readConfig(
     connectors.push(...connectorsInFile(file, taken, vendors, source, readFile, problems));
   }
 
+  const overridesPath = source.read(core.overridesFile);
   const config: Config = {
     host,
     port: source.read(core.port),
@@ -209,6 +228,8 @@ export function readConfig(
       bodyBytes: source.read(limits.bodyKib) * 1024,
       answerBytes: source.read(limits.answerMib) * 1024 * 1024,
     },
+    hrOrder: source.read(core.hrOrder),
+    overrides: overridesPath === '' ? noOverrides : overridesIn(overridesPath, readFile, problems),
     connectors,
     warnings,
   };
@@ -432,6 +453,19 @@ function baseUrlOf(vendor: Vendor, text: string | undefined, name: string, probl
 }
 
 /** Several instances of one vendor: `{ "connectors": [{ "key", "vendor", "baseUrl"?, "writes"?, "settings" }] }`. */
+function overridesIn(path: string, readFile: ReadFile, problems: string[]): Overrides {
+  const report = (problem: string): number =>
+    problems.push(`${core.overridesFile.name} ${shown(path)}: ${problem}`);
+  let content: string;
+  try {
+    content = readFile(path);
+  } catch {
+    report('the file cannot be read');
+    return noOverrides;
+  }
+  return readOverrides(content, report);
+}
+
 function connectorsInFile(
   path: string,
   taken: Set<string>,

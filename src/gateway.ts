@@ -67,6 +67,7 @@ export async function createGateway(config: Config, parts: GatewayParts = {}): P
     vendors,
     connectors,
     sweepIntervalMs: config.sweepIntervalMs,
+    people: { overrides: config.overrides, hrOrder: config.hrOrder },
     now,
     onFault: (error, connector) =>
       log.error({ connector, error: describeError(error) }, 'a sweep failed on our side'),
@@ -86,7 +87,7 @@ export async function createGateway(config: Config, parts: GatewayParts = {}): P
     now,
   };
 
-  const schema = createSchema();
+  const schema = createSchema(config.introspection);
   const apollo = new ApolloServer<RequestContext>({
     schema,
     introspection: config.introspection,

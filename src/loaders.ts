@@ -122,7 +122,7 @@ export class Loaders {
     const { call, current, notBefore, now } = this.options;
     const lookup = connector.lookups[kind];
     const sizes = this.sizesOf(connector);
-    if (lookup !== undefined && ids.length <= lookup.bulkCalls(sizes)) {
+    if (lookup !== undefined && ids.length * (lookup.callsEach ?? 1) <= lookup.bulkCalls(sizes)) {
       const fetchedAt = now();
       return Promise.all(
         ids.map(async (id) => {

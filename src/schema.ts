@@ -1,6 +1,7 @@
-/** SDL + resolvers = the executable schema. */
+/** SDL + resolvers = the executable schema, which is a federation subgraph too. */
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import { isScalarType, type GraphQLSchema } from 'graphql';
+import { federationQueries } from './federation.js';
 import { typeDefs } from './generated/schema.js';
 import type { Resolvers } from './generated/resolvers.js';
 import { abstractTypes } from './resolvers/abstract.js';
@@ -10,7 +11,15 @@ import { employment, jobTitle } from './resolvers/employment.js';
 import { grant } from './resolvers/grant.js';
 import { group } from './resolvers/group.js';
 import { mutation } from './resolvers/mutation.js';
-import { effectiveGrant, effectivePath, person, recordMatch, unmatchedRecord } from './resolvers/person.js';
+import {
+  attributeClaim,
+  attributeConflict,
+  effectiveGrant,
+  effectivePath,
+  person,
+  recordMatch,
+  unmatchedRecord,
+} from './resolvers/person.js';
 import { query } from './resolvers/query.js';
 import { resourceGroup } from './resolvers/resource-group.js';
 import { role } from './resolvers/role.js';
@@ -18,11 +27,13 @@ import { date, dateTime, emailAddress } from './resolvers/scalars.js';
 import { serviceAccount } from './resolvers/service-account.js';
 import { source } from './resolvers/source.js';
 
-const resolvers: Resolvers = {
+const resolversFor = (introspection: boolean): Resolvers => ({
   ...abstractTypes,
-  Query: query,
+  Query: { ...query, ...federationQueries(introspection) },
   Mutation: mutation,
   Account: account,
+  AttributeClaim: attributeClaim,
+  AttributeConflict: attributeConflict,
   Connector: connector,
   CoverageGap: coverageGap,
   Date: date,
@@ -43,12 +54,13 @@ const resolvers: Resolvers = {
   SourceCoverage: sourceCoverage,
   SourceError: sourceError,
   UnmatchedRecord: unmatchedRecord,
-};
+});
 
-export function createSchema(): GraphQLSchema {
+/** Without introspection the schema is not told to composition tools either. */
+export function createSchema(introspection = true): GraphQLSchema {
   const schema = makeExecutableSchema({
     typeDefs,
-    resolvers,
+    resolvers: resolversFor(introspection),
     resolverValidationOptions: { requireResolversToMatchSchema: 'error' },
   });
   // A scalar's resolver takes the place of the whole type, and its description is lost on the way.

@@ -32,10 +32,11 @@ describe('the demo', () => {
         answers.push(data);
       }
       expect(answers[0].people).toMatchObject({
-        totalCount: 36,
-        coverage: [{ connector: { key: 'fivetran' }, state: 'COMPLETE' }],
+        totalCount: expect.any(Number),
       });
       expect(answers[0].people.nodes).toHaveLength(5);
+      const states = answers[0].people.coverage.map((coverage: Json) => coverage.state);
+      expect(new Set(states)).toEqual(new Set(['COMPLETE']));
       expect(answers[1].roles.nodes[0]).toMatchObject({
         name: 'Connector Administrator',
         replacedBy: { name: 'Manage Connection' },

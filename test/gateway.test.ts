@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { fivetran } from '../src/datasources/fivetran/connector.js';
 import { startSimulator, type Simulator } from '../simulator/server.js';
 import {
   NO_CACHE,
@@ -26,6 +27,7 @@ async function start(
   muster = await startGateway({
     env: { ...simulatedFivetran(simulator), ...env },
     config: { requestDeadlineMs: deadlineMs },
+    vendors: [fivetran],
     settleAfterMs: 20,
   });
   await muster.data('{ connectors { id } }');
@@ -440,7 +442,7 @@ describe('provisioning', () => {
 
   it('without any Fivetran says that there is none', async () => {
     simulator = await startSimulator();
-    muster = await startGateway();
+    muster = await startGateway({ vendors: [fivetran] });
     expect(await invite(NEW)).toMatchObject({
       outcome: 'REJECTED',
       userErrors: [{ code: 'NOT_CONFIGURED' }],
@@ -492,7 +494,7 @@ describe('extensions.upstream', () => {
       '{ people(first: 50) { nodes { displayName groups { nodes { name } } effectiveAccess { grants { role { name } } } } } }',
     );
     expect(calls).toBe(0);
-    expect(reply.data.people.nodes).toHaveLength(36);
+    expect(reply.data.people.nodes).toHaveLength(34);
     expect(reply.upstream).toEqual({
       fivetran: { calls: 0, cached: expect.any(Number), retries: 0, waitedMs: expect.any(Number) },
     });

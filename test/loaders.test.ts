@@ -92,7 +92,7 @@ describe('a record that has to be fresher', () => {
     const plain = plainConnector({ records: people, lookups: ['account'], bulkCalls: 3 });
     const { request, reads, now } = await after(plain);
     const { loaders, count } = request(now());
-    const found = await Promise.all(idsOf(0, 50).map((id) => loaders.record('account', 'plain', id)));
+    const found = await Promise.all(idsOf(0, 50).map(async (id) => loaders.record('account', 'plain', id)));
     expect(found.map((record) => record?.id)).toEqual(idsOf(0, 50));
     expect(plain.lookedUp).toEqual([]);
     expect(reads()).toEqual([['account']]);
@@ -106,7 +106,7 @@ describe('a record that has to be fresher', () => {
     const plain = plainConnector({ records: people, lookups: ['account'], bulkCalls: 3 });
     const { request, reads, now } = await after(plain);
     const { loaders } = request(now());
-    await Promise.all(idsOf(0, wanted).map((id) => loaders.record('account', 'plain', id)));
+    await Promise.all(idsOf(0, wanted).map(async (id) => loaders.record('account', 'plain', id)));
     expect([plain.lookedUp.length, reads().length]).toEqual([points, bulks]);
   });
 
@@ -126,7 +126,7 @@ describe('a record that has to be fresher', () => {
     const { request, now } = await after(plain);
     const { loaders } = request(now());
     const wanted = ['u3', 'nobody', 'u1', 'u3', 'u2', 'u1'];
-    const found = await Promise.all(wanted.map((id) => loaders.record('account', 'plain', id)));
+    const found = await Promise.all(wanted.map(async (id) => loaders.record('account', 'plain', id)));
     expect(found.map((record) => record?.displayName ?? null)).toEqual([
       'User 3',
       null,
@@ -154,7 +154,7 @@ describe('a record that has to be fresher', () => {
     const { request, now } = await after(plain);
     const { loaders } = request(now());
     const [one, two, three] = await Promise.allSettled(
-      ['u1', 'u2', 'u3'].map((id) => loaders.record('account', 'plain', id)),
+      ['u1', 'u2', 'u3'].map(async (id) => loaders.record('account', 'plain', id)),
     );
     expect(one).toMatchObject({ status: 'fulfilled', value: { id: 'u1' } });
     expect(two).toMatchObject({
@@ -170,7 +170,7 @@ describe('a record that has to be fresher', () => {
     plain.failure = upstreamError('TIMEOUT');
     const { loaders } = request(now());
     const found = await Promise.allSettled(
-      ['u1', 'nobody'].map((id) => loaders.record('account', 'plain', id)),
+      ['u1', 'nobody'].map(async (id) => loaders.record('account', 'plain', id)),
     );
     for (const result of found) {
       expect(result.status).toBe('rejected');
@@ -193,7 +193,7 @@ describe('a record of a connector that was never read', () => {
     const { request, reads } = await after(plain, { swept: false });
     expect(await request(WHATEVER).loaders.record('account', 'plain', 'u1')).toMatchObject({ id: 'u1' });
     const { loaders } = request(WHATEVER);
-    const many = await Promise.all(idsOf(0, 9).map((id) => loaders.record('account', 'plain', id)));
+    const many = await Promise.all(idsOf(0, 9).map(async (id) => loaders.record('account', 'plain', id)));
     expect(many.map((record) => record?.id)).toEqual(idsOf(0, 9));
     expect(reads()).toEqual([['account']]);
   });
@@ -239,7 +239,9 @@ describe('grants that only a call per principal can read', () => {
     const plain = withFanout();
     const { request } = await after(plain);
     const first = request(WHATEVER);
-    const found = await Promise.all(idsOf(0, 50).map((id) => first.loaders.fanoutGrants('plain', ref(id))));
+    const found = await Promise.all(
+      idsOf(0, 50).map(async (id) => first.loaders.fanoutGrants('plain', ref(id))),
+    );
     expect(found.map(({ grants }) => grants.map(({ id }) => id))).toEqual(
       idsOf(0, 50).map((id) => [`thing of ${id}`]),
     );
@@ -278,7 +280,9 @@ describe('grants that only a call per principal can read', () => {
     const { request } = await after(plain);
     const { loaders } = request(WHATEVER);
     const wanted = Array.from({ length: 502 }, (_, n) => ref(`p${n}`));
-    const found = await Promise.all(wanted.map((principal) => loaders.fanoutGrants('plain', principal)));
+    const found = await Promise.all(
+      wanted.map(async (principal) => loaders.fanoutGrants('plain', principal)),
+    );
     expect(plain.fannedOut).toHaveLength(500);
     expect(found.slice(0, 500).every(({ failure }) => failure === null)).toBe(true);
     expect(found.slice(500)).toEqual(
@@ -298,7 +302,9 @@ describe('grants that only a call per principal can read', () => {
     plain.failing.set('u2', upstreamError('FORBIDDEN'));
     const { request } = await after(plain);
     const { loaders } = request(WHATEVER);
-    const [one, two] = await Promise.all(['u1', 'u2'].map((id) => loaders.fanoutGrants('plain', ref(id))));
+    const [one, two] = await Promise.all(
+      ['u1', 'u2'].map(async (id) => loaders.fanoutGrants('plain', ref(id))),
+    );
     expect(one).toMatchObject({ grants: [{ id: 'thing of u1' }], failure: null });
     expect(two).toMatchObject({ grants: [], failure: { reason: 'FORBIDDEN' } });
     plain.failing.clear();

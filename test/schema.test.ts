@@ -285,6 +285,7 @@ const required: Readonly<Record<string, string>> = {
   nodes: '(ids: ["QWNjb3VudDphY21lOnUtYWRh"])',
   connector: '(key: "acme")',
   person: '(email: "ada@harbour.example")',
+  _entities: '(representations: [{ __typename: "Person", id: "QWNjb3VudDphY21lOnUtYWRh" }])',
 };
 
 /** A selection of everything below a type, so many steps deep. Aliases keep fields of different types apart. */

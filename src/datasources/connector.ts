@@ -79,6 +79,8 @@ export type Sizes = Partial<Record<RecordKind, number>>;
 export interface PointLookup<K extends RecordKind> {
   /** Null when the vendor says that there is no such record. */
   one(id: string, call: Call): Promise<RecordOfKind[K] | null>;
+  /** How many calls one record takes; one unless told otherwise. */
+  readonly callsEach?: number;
   /** How many calls reading the whole list is expected to cost instead. */
   bulkCalls(sizes: Sizes): number;
 }

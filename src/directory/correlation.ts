@@ -60,19 +60,18 @@ export async function correlate(
 ): Promise<Correlation> {
   const alone = new Map<number, UnmatchedReason>();
   const { byAddress, byNumber } = await collect(records, decisions, alone, breathe);
-  const joined = new Joined(records, decisions);
+  const joined = new Joined(records, decisions, breathe);
 
   // From the surest rule to the weakest; each may only add to what is settled.
-  joined.apply(
+  await joined.apply(
     decisions.links.map((group) => ({ records: group, rule: 'OVERRIDE', value: null })),
     true,
   );
-  joined.apply(sameAsLinks(records, decisions));
-  const { links: byEmail, rehires, contested } = addressLinks(records, byAddress, alone);
-  joined.apply(rehires, true);
-  joined.apply(byEmail);
-  joined.apply(employeeNumberLinks(records, byNumber));
-  await breathe();
+  await joined.apply(await sameAsLinks(records, decisions, breathe));
+  const { links: byEmail, rehires, contested } = await addressLinks(records, byAddress, alone, breathe);
+  await joined.apply(rehires, true);
+  await joined.apply(byEmail);
+  await joined.apply(await employeeNumberLinks(records, byNumber, breathe));
 
   const members = new Map<number, number[]>();
   for (let record = 0; record < records.size; record++) {
@@ -122,9 +121,14 @@ async function collect(
   return { byAddress, byNumber };
 }
 
-function sameAsLinks(records: Correlatable, { unlinked }: Decisions): Link[] {
+async function sameAsLinks(
+  records: Correlatable,
+  { unlinked }: Decisions,
+  breathe: Breathe,
+): Promise<Link[]> {
   const links: Link[] = [];
   for (let record = 0; record < records.size; record++) {
+    await breathe();
     if (unlinked.has(record)) continue;
     for (const other of records.sameAs(record)) {
       if (!unlinked.has(other)) links.push({ records: [record, other], rule: 'SAME_AS', value: null });
@@ -139,15 +143,17 @@ function sameAsLinks(records: Correlatable, { unlinked }: Decisions): Link[] {
  * same address leave open whose it is. An address that nobody has at HR and that reads like a function is
  * a mailbox that several people read.
  */
-function addressLinks(
+async function addressLinks(
   records: Correlatable,
   byAddress: ReadonlyMap<string, readonly number[]>,
   alone: Map<number, UnmatchedReason>,
-): { links: Link[]; rehires: Link[]; contested: ReadonlyMap<number, UnmatchedReason> } {
+  breathe: Breathe,
+): Promise<{ links: Link[]; rehires: Link[]; contested: ReadonlyMap<number, UnmatchedReason> }> {
   const links: Link[] = [];
   const rehires: Link[] = [];
   const contested = new Map<number, UnmatchedReason>();
   for (const [address, sharing] of byAddress) {
+    await breathe();
     const employments = sharing.filter((record) => records.isEmployment(record));
     if (employments.length === 0 && isFunctional(address)) {
       for (const record of sharing) alone.set(record, 'SHARED_ADDRESS');
@@ -178,12 +184,14 @@ function addressLinks(
 }
 
 /** One number at two HR systems, where each has it once, and some part of the name is the same. */
-function employeeNumberLinks(
+async function employeeNumberLinks(
   records: Correlatable,
   byNumber: ReadonlyMap<string, readonly number[]>,
-): Link[] {
+  breathe: Breathe,
+): Promise<Link[]> {
   const links: Link[] = [];
   for (const [value, sharing] of byNumber) {
+    await breathe();
     if (sharing.length < 2 || samePlace(sharing, records).length > 0) continue;
     const names = sharing.map(
       (record) => new Set((records.name(record) ?? '').split(/\s+/).filter((part) => part.length > 1)),
@@ -234,6 +242,7 @@ class Joined {
   constructor(
     private readonly records: Correlatable,
     private readonly decisions: Decisions,
+    private readonly breathe: Breathe,
   ) {
     this.parents = Int32Array.from({ length: records.size }, (_, record) => record);
   }
@@ -246,11 +255,15 @@ class Joined {
    * Makes links, all of one strength. Where together they would make one person out of two that HR or an operator
    * tells apart, none of those that lead there is made: which of them is wrong cannot be known.
    */
-  apply(links: readonly Link[], isDecision = false): void {
+  async apply(links: readonly Link[], isDecision = false): Promise<void> {
     const tried = this.parents.slice();
-    for (const { records } of links) unite(tried, records);
-    const wrong = this.contradictions(tried, isDecision);
+    for (const { records } of links) {
+      unite(tried, records);
+      await this.breathe();
+    }
+    const wrong = await this.contradictions(tried, isDecision);
     for (const link of links) {
+      await this.breathe();
       const [first] = link.records;
       if (first === undefined || wrong.has(find(tried, first))) continue;
       unite(this.parents, link.records);
@@ -260,7 +273,7 @@ class Joined {
     }
   }
 
-  private contradictions(tried: Int32Array, isDecision: boolean): ReadonlySet<number> {
+  private async contradictions(tried: Int32Array, isDecision: boolean): Promise<ReadonlySet<number>> {
     const wrong = new Set<number>();
     for (const [a, b] of this.decisions.apart)
       if (find(tried, a) === find(tried, b)) wrong.add(find(tried, a));
@@ -268,6 +281,7 @@ class Joined {
     // Two records of one HR system are two people, unless that was settled before.
     const seen = new Map<string, number>();
     for (let record = 0; record < this.records.size; record++) {
+      await this.breathe();
       if (!this.records.isEmployment(record)) continue;
       const root = find(tried, record);
       const key = `${root} ${this.records.place(record)}`;

@@ -8,6 +8,7 @@ import type { Call } from '../http/call.js';
 import { createBreather } from './breathe.js';
 import { toSourceError, type SourceError, type SourceStatus } from './coverage.js';
 import { Directory, type Source } from './directory.js';
+import type { PeopleSettings } from './people.js';
 import { ShrunkenError, Sweeps, type SweepReport } from './sweeps.js';
 import type { Snapshot, SnapshotDraft } from './snapshot.js';
 
@@ -15,6 +16,7 @@ export interface CurrentDirectoryOptions {
   readonly vendors: readonly Vendor[];
   readonly connectors: readonly Connector[];
   readonly sweepIntervalMs: number;
+  readonly people?: PeopleSettings;
   readonly now: () => number;
   readonly onFault: (error: unknown, connectorKey: string) => void;
 }
@@ -177,6 +179,7 @@ export class CurrentDirectory {
       const made = await Directory.build(
         this.directory.sources.map((source) => (source.key === key ? replace(source) : source)),
         this.options.now,
+        this.options.people,
       );
       // While it was built, a read may have failed, of this connector or of another: that stays known.
       this.directory = this.directory.sources.reduce(

@@ -9,7 +9,13 @@ import { TextWriter, type TextColumn } from './columns.js';
 import { coverageOf, type Coverage, type SourceStatus } from './coverage.js';
 import { admits, admittedPeople, type ListFilter, type PersonListFilter } from './filters.js';
 import { comparePositions, type Direction, type Listing, type Position } from './listing.js';
-import { People, type PersonRecordKind, type PersonView } from './people.js';
+import {
+  People,
+  plainSettings,
+  type PeopleSettings,
+  type PersonRecordKind,
+  type PersonView,
+} from './people.js';
 import { sortRows } from './sorting.js';
 import type { Snapshot } from './snapshot.js';
 import type { Field, Table } from './table.js';
@@ -36,27 +42,37 @@ export interface PersonListOrder {
 /** How many filtered lists one version keeps at hand: pages of one list are asked for one after the other. */
 const KEPT_LISTS = 64;
 
-export class Directory {
-  private readonly orders = new Map<string, Promise<Int32Array>>();
-  private readonly filtered = new Map<string, Promise<Int32Array>>();
-  private readonly searchable = new WeakMap<object, Promise<TextColumn>>();
-  private readonly spaces = new Map<RecordKind, Space<RecordKind>>();
+/** What was computed from the records of one version. Never wrong for as long as the records are the same. */
+class Derived {
+  readonly orders = new Map<string, Promise<Int32Array>>();
+  readonly filtered = new Map<string, Promise<Int32Array>>();
+  readonly searchable = new WeakMap<object, Promise<TextColumn>>();
+  readonly spaces = new Map<RecordKind, Space<RecordKind>>();
+}
 
-  constructor(
+export class Directory {
+  private constructor(
     readonly sources: readonly Source[],
     readonly people: People,
     private readonly now: () => number,
+    private readonly derived = new Derived(),
   ) {}
 
-  static async build(sources: readonly Source[], now: () => number): Promise<Directory> {
-    const snapshots = sources.flatMap(({ snapshot }) => (snapshot === null ? [] : [snapshot]));
-    return new Directory(sources, await People.build(snapshots, createBreather()), now);
+  static async build(
+    sources: readonly Source[],
+    now: () => number,
+    settings: PeopleSettings = plainSettings,
+  ): Promise<Directory> {
+    const read = sources.flatMap(({ snapshot, vendor }) =>
+      snapshot === null ? [] : [{ snapshot, vendorId: vendor.id }],
+    );
+    return new Directory(sources, await People.build(read, createBreather(), settings), now);
   }
 
   /** The same records under another status: nothing has to be built again. */
   withStatus(key: string, status: SourceStatus): Directory {
     const sources = this.sources.map((source) => (source.key === key ? { ...source, status } : source));
-    return new Directory(sources, this.people, this.now);
+    return new Directory(sources, this.people, this.now, this.derived);
   }
 
   source(key: string): Source | null {
@@ -103,13 +119,13 @@ export class Directory {
         `${table.origin.connectorKey}:${table.key('id' as Field<K>, own)}`,
       ];
     };
-    const sorted = await this.kept(this.orders, `${kind} ${order.field} ${order.direction}`, () =>
+    const sorted = await this.kept(this.derived.orders, `${kind} ${order.field} ${order.direction}`, () =>
       sortByPosition(space.size, keyOf, order.direction),
     );
     const isWhole = Object.keys(filter).length === 0;
     const rows = isWhole
       ? sorted
-      : await this.kept(this.filtered, JSON.stringify([kind, filter, order]), async () => {
+      : await this.kept(this.derived.filtered, JSON.stringify([kind, filter, order]), async () => {
           const admit = await admits(this, kind, filter, (table) => this.searchColumn(table));
           const breathe = createBreather();
           const some: number[] = [];
@@ -131,13 +147,13 @@ export class Directory {
       const key = order.by === 'displayName' ? person.displayName : (person.emails[0] ?? null);
       return [key === null ? null : fold(key), `${anchor.connectorKey}:${anchor.kind}/${anchor.id}`];
     };
-    const sorted = await this.kept(this.orders, `person ${order.by} ${order.direction}`, () =>
+    const sorted = await this.kept(this.derived.orders, `person ${order.by} ${order.direction}`, () =>
       sortByPosition(people.size, keyOf, order.direction),
     );
     const rows =
       Object.keys(filter).length === 0
         ? sorted
-        : await this.kept(this.filtered, JSON.stringify(['person', filter, order]), async () => {
+        : await this.kept(this.derived.filtered, JSON.stringify(['person', filter, order]), async () => {
             const admitted = await admittedPeople(
               this,
               filter,
@@ -151,17 +167,17 @@ export class Directory {
 
   /** The tables of a kind, one behind the other, with their rows numbered through. */
   private space<K extends RecordKind>(kind: K): Space<K> {
-    const known = this.spaces.get(kind);
+    const known = this.derived.spaces.get(kind);
     if (known !== undefined) return known as unknown as Space<K>;
     const tables = this.sources.flatMap(({ snapshot }) => snapshot?.table(kind) ?? []);
     const space = new Space<K>(tables as unknown as readonly Table<K>[]);
-    this.spaces.set(kind, space as unknown as Space<RecordKind>);
+    this.derived.spaces.set(kind, space as unknown as Space<RecordKind>);
     return space;
   }
 
   /** What text search looks through: names, addresses and descriptions in the form texts are compared in. */
   private searchColumn(table: Table<RecordKind>): Promise<TextColumn> {
-    const known = this.searchable.get(table);
+    const known = this.derived.searchable.get(table);
     if (known !== undefined) return known;
     const made = (async () => {
       const breathe = createBreather();
@@ -173,7 +189,7 @@ export class Directory {
       }
       return writer.finish();
     })();
-    this.searchable.set(table, made);
+    this.derived.searchable.set(table, made);
     return made;
   }
 

@@ -31,7 +31,11 @@ export function effectiveAccess(
     const held = [...snapshot.grantsHeldBy(principal.kind, principal.id)].flatMap(
       (row) => grants?.at(row) ?? [],
     );
-    for (const grant of [...held, ...further(snapshot.connectorKey, principal)]) {
+    // A grant may have been swept and read on demand as well.
+    const each = new Map(
+      [...held, ...further(snapshot.connectorKey, principal)].map((grant) => [grant.id, grant]),
+    );
+    for (const grant of each.values()) {
       if (grant.status !== 'ACTIVE') continue;
       const longer = [...path, grant];
       if (grant.target.kind === 'role') {

@@ -23,6 +23,12 @@ export interface ListFilter {
   readonly kinds?: readonly string[];
   readonly deprecated?: boolean;
   readonly notSeenSince?: number;
+  readonly department?: string;
+  /** Days, each included. */
+  readonly startedFrom?: string;
+  readonly startedTo?: string;
+  readonly leftFrom?: string;
+  readonly leftTo?: string;
   readonly role?: RecordRef;
   readonly group?: RecordRef;
   readonly resourceGroup?: RecordRef;
@@ -35,6 +41,11 @@ export interface PersonListFilter {
   readonly connectors?: readonly string[];
   readonly accountStatuses?: readonly string[];
   readonly employmentStatuses?: readonly string[];
+  readonly department?: string;
+  readonly startedFrom?: string;
+  readonly startedTo?: string;
+  readonly leftFrom?: string;
+  readonly leftTo?: string;
   readonly role?: RecordRef;
   readonly group?: RecordRef;
 }
@@ -103,6 +114,24 @@ async function conditionsFor(
   if (filter.search !== undefined && filter.search.trim() !== '') {
     const found = new Set((await searchColumn(table)).rowsContaining(fold(filter.search.trim())));
     conditions.push((row) => found.has(row));
+  }
+  if (filter.department !== undefined) {
+    const wanted = fold(filter.department.trim());
+    const departments = column<WordColumn>(table, 'department');
+    const verdicts = departments.words.map((word) => word !== null && fold(word) === wanted);
+    conditions.push((row) => verdicts[departments.codes[row] ?? 0] ?? false);
+  }
+  for (const [field, from, to] of [
+    ['startDate', filter.startedFrom, filter.startedTo],
+    ['endDate', filter.leftFrom, filter.leftTo],
+  ] as const) {
+    if (from === undefined && to === undefined) continue;
+    const days = column<WordColumn>(table, field);
+    // Days are texts that sort as they follow each other. Who has none started, or left, on no day.
+    const verdicts = days.words.map(
+      (day) => day !== null && day >= (from ?? '') && (to === undefined || day <= to),
+    );
+    conditions.push((row) => verdicts[days.codes[row] ?? 0] ?? false);
   }
   if (table.kind === 'grant') {
     const refIs = (field: string, test: (ref: Ref | null) => boolean): Condition => {
@@ -194,6 +223,14 @@ export async function admittedPeople(
   if (filter.accountStatuses !== undefined) await require({ statuses: filter.accountStatuses }, ['account']);
   if (filter.employmentStatuses !== undefined)
     await require({ statuses: filter.employmentStatuses }, ['employment']);
+  const { department, startedFrom, startedTo, leftFrom, leftTo } = filter;
+  // Of one record: who started long ago in one job and left another lately did not do both in one.
+  const employment = Object.fromEntries(
+    Object.entries({ department, startedFrom, startedTo, leftFrom, leftTo }).filter(
+      ([, value]) => value !== undefined,
+    ),
+  );
+  if (Object.keys(employment).length > 0) await require(employment, ['employment']);
   if (filter.role !== undefined) await require({ role: filter.role }, ['account']);
   if (filter.group !== undefined) await require({ group: filter.group }, personRecordKinds);
   return admitted;

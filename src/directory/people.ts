@@ -1,12 +1,19 @@
-/**
- * Correlation: which records are one person's, by rules with evidence. A wrong link gives somebody else's
- * access, so whatever is in doubt links nothing and is listed instead.
- */
+/** The people that correlation finds, and everything that can be told of a person from their records together. */
 import { emailKey, toGlobalId } from '../identity.js';
 import { Adjacency } from './adjacency.js';
 import type { Breathe } from './breathe.js';
 import { TextIndex, TextWriter, type TextColumn } from './columns.js';
+import {
+  correlate,
+  type Correlatable,
+  type Decisions,
+  type Evidence,
+  type MatchRule,
+  type UnmatchedReason,
+} from './correlation.js';
+import { noOverrides, type Overrides, type RecordName } from './overrides.js';
 import type { Snapshot } from './snapshot.js';
+import { fold } from './text.js';
 import type { AccountView, EmploymentView } from './views.js';
 
 /** HR knows best who is who, so employments come first wherever an order is needed. */
@@ -14,14 +21,24 @@ export const personRecordKinds = ['employment', 'account'] as const;
 export type PersonRecordKind = (typeof personRecordKinds)[number];
 export type PersonRecordView = AccountView | EmploymentView;
 
-export type MatchRule = 'ANCHOR' | 'EMAIL';
-export type UnmatchedReason = 'NO_ADDRESS' | 'CONTESTED_ADDRESS';
+export type MatchConfidence = 'CERTAIN' | 'STRONG' | 'FAIR';
 
 export interface Match {
   readonly record: PersonRecordView;
   readonly rule: MatchRule;
   readonly value: string | null;
+  readonly confidence: MatchConfidence;
+  /** Since when there is something to link: when the later of the two records was made. */
+  readonly since: number | null;
 }
+
+const confidenceOf: Readonly<Record<MatchRule, MatchConfidence>> = {
+  ANCHOR: 'CERTAIN',
+  OVERRIDE: 'CERTAIN',
+  SAME_AS: 'CERTAIN',
+  EMAIL: 'STRONG',
+  EMPLOYEE_NUMBER: 'FAIR',
+};
 
 export interface Unmatched {
   readonly record: PersonRecordView;
@@ -29,153 +46,195 @@ export interface Unmatched {
   readonly matchCandidates: readonly PersonView[];
 }
 
-/** A record that is nobody's, and the records that have its address too. */
-interface Alone {
-  readonly number: number;
-  readonly reason: UnmatchedReason;
-  readonly sharing: readonly number[];
+/** One fact on which HR systems differ. */
+export interface Conflict {
+  readonly field: string;
+  readonly chosen: Claim;
+  readonly others: readonly Claim[];
+}
+export interface Claim {
+  readonly value: string;
+  readonly record: EmploymentView;
 }
 
+/** How operators want people to be put together. */
+export interface PeopleSettings {
+  readonly overrides: Overrides;
+  /** Keys of HR connectors, the one that wins first. Others come behind, in the order of their keys. */
+  readonly hrOrder: readonly string[];
+}
+
+export const plainSettings: PeopleSettings = { overrides: noOverrides, hrOrder: [] };
+
+/** A snapshot, and the vendor that others may refer to its records by. */
+export interface SnapshotOf {
+  readonly snapshot: Snapshot;
+  readonly vendorId: string;
+}
+
+const MOST_CANDIDATES = 5;
+
 /** Every record that may belong to a person gets a number: source by source, kind by kind, row by row. */
-class Numbering {
-  private readonly starts: { snapshot: Snapshot; kind: PersonRecordKind; start: number }[] = [];
+class Numbering implements Correlatable {
+  private readonly parts: {
+    readonly snapshot: Snapshot;
+    readonly vendorId: string;
+    readonly kind: PersonRecordKind;
+    readonly start: number;
+  }[] = [];
   readonly size: number;
 
-  constructor(readonly snapshots: readonly Snapshot[]) {
+  constructor(sources: readonly SnapshotOf[]) {
     let size = 0;
-    for (const snapshot of snapshots) {
-      for (const kind of personRecordKinds) {
-        this.starts.push({ snapshot, kind, start: size });
+    // By key, so that the order in which connectors were configured or read changes nothing.
+    const ordered = [...sources].sort((a, b) => (a.snapshot.connectorKey < b.snapshot.connectorKey ? -1 : 1));
+    for (const kind of personRecordKinds) {
+      for (const { snapshot, vendorId } of ordered) {
+        this.parts.push({ snapshot, vendorId, kind, start: size });
         size += snapshot.size(kind);
       }
     }
     this.size = size;
   }
 
-  number(connectorKey: string, kind: PersonRecordKind, id: string): number {
-    const part = this.starts.find((p) => p.kind === kind && p.snapshot.connectorKey === connectorKey);
+  number({ connectorKey, kind, id }: RecordName): number {
+    const part = this.parts.find((p) => p.kind === kind && p.snapshot.connectorKey === connectorKey);
     const row = part?.snapshot.table(kind)?.row(id) ?? -1;
     return part === undefined || row < 0 ? -1 : part.start + row;
   }
 
-  part(number: number): { snapshot: Snapshot; kind: PersonRecordKind; row: number; place: number } {
-    let place = this.starts.length - 1;
-    while ((this.starts[place]?.start ?? 0) > number) place--;
-    // Parts without rows share their start with the next one; the last of them is the one with rows.
-    const part = this.starts[place];
-    if (part === undefined) throw new RangeError(`no record has the number ${number}`);
-    return { snapshot: part.snapshot, kind: part.kind, row: number - part.start, place };
-  }
-
-  view(number: number): PersonRecordView {
-    const { snapshot, kind, row } = this.part(number);
+  view(record: number): PersonRecordView {
+    const { snapshot, kind, row } = this.part(record);
     const view = snapshot.table(kind)?.at(row);
-    if (view === undefined) throw new RangeError(`no record has the number ${number}`);
+    if (view === undefined) throw new RangeError(`no record has the number ${record}`);
     return view;
   }
 
-  email(number: number): string | null {
-    const { snapshot, kind, row } = this.part(number);
-    const address = snapshot.table(kind)?.text('email').get(row) ?? null;
-    const key = address === null ? '' : emailKey(address);
-    return key === '' ? null : key;
+  place(record: number): number {
+    let place = this.parts.length - 1;
+    while ((this.parts[place]?.start ?? 0) > record) place--;
+    // Parts without rows share their start with the next one; the last of them is the one with rows.
+    return place;
+  }
+
+  isEmployment(record: number): boolean {
+    return this.part(record).kind === 'employment';
+  }
+
+  addresses(record: number): readonly string[] {
+    const { snapshot, kind, row } = this.part(record);
+    const main = snapshot.table(kind)?.text('email').get(row) ?? null;
+    // Few records have further addresses; only those are decoded for them.
+    const others = snapshot.table(kind)?.at(row).otherEmails ?? [];
+    return [main, ...others].map((address) => emailKey(address ?? '')).filter((address) => address !== '');
+  }
+
+  name(record: number): string | null {
+    return nameKey(this.view(record));
+  }
+
+  employeeNumber(record: number): string | null {
+    const { snapshot, row } = this.part(record);
+    return snapshot.table('employment')?.text('employeeNumber').get(row) ?? null;
+  }
+
+  sameAs(record: number): readonly number[] {
+    const view = this.view(record);
+    if (view.kind !== 'employment') return [];
+    return view.sameAs.flatMap(({ vendor, id }) =>
+      this.parts
+        .filter(({ vendorId, kind }) => kind === 'employment' && vendorId === vendor)
+        .map(({ snapshot }) => this.number({ connectorKey: snapshot.connectorKey, kind: 'employment', id }))
+        .filter((found) => found >= 0),
+    );
+  }
+
+  private part(record: number): { snapshot: Snapshot; kind: PersonRecordKind; row: number } {
+    const part = this.parts[this.place(record)];
+    if (part === undefined) throw new RangeError(`no record has the number ${record}`);
+    return { snapshot: part.snapshot, kind: part.kind, row: record - part.start };
   }
 }
 
 export class People {
+  private byName: Map<string, number[]> | undefined;
+
   private constructor(
     private readonly numbering: Numbering,
-    /** For each person the records, the anchor first. */
+    private readonly hrOrder: readonly string[],
+    /** The records of each person. */
     private readonly members: Adjacency,
     private readonly anchors: Int32Array,
     private readonly personOfNumber: Int32Array,
+    private readonly evidence: ReadonlyMap<number, Evidence>,
     private readonly addresses: TextIndex,
     private readonly personOfAddress: Int32Array,
     readonly names: TextColumn,
-    private readonly alone: readonly Alone[],
+    private readonly alone: readonly { readonly record: number; readonly reason: UnmatchedReason }[],
   ) {}
 
   get size(): number {
     return this.anchors.length;
   }
 
-  static async build(snapshots: readonly Snapshot[], breathe: Breathe): Promise<People> {
-    const numbering = new Numbering(snapshots);
+  static async build(
+    sources: readonly SnapshotOf[],
+    breathe: Breathe,
+    settings: PeopleSettings = plainSettings,
+  ): Promise<People> {
+    const numbering = new Numbering(sources);
+    const { people, evidence, unmatched } = await correlate(
+      numbering,
+      decisionsOf(settings.overrides, numbering),
+      breathe,
+    );
 
-    // 1. Who shares an address.
-    const byAddress = new Map<string, number[]>();
-    const withoutAddress: number[] = [];
-    for (let number = 0; number < numbering.size; number++) {
-      const key = numbering.email(number);
-      if (key === null) withoutAddress.push(number);
-      else {
-        const sharing = byAddress.get(key);
-        if (sharing === undefined) byAddress.set(key, [number]);
-        else sharing.push(number);
-      }
-      await breathe();
-    }
-
-    // 2. What that links, and what it cannot.
-    const together: number[][] = [];
-    const alone: Alone[] = [];
-    for (const sharing of byAddress.values()) {
-      const contested = contestedIn(sharing, numbering);
-      if (contested.size === 0) together.push(sharing);
-      else {
-        for (const number of sharing) {
-          // A contested address links nothing; an HR record is a person all the same.
-          if (contested.has(number) && numbering.part(number).kind !== 'employment') {
-            alone.push({ number, reason: 'CONTESTED_ADDRESS', sharing });
-          } else together.push([number]);
+    const anchors = new Int32Array(people.length);
+    const personOfNumber = new Int32Array(numbering.size).fill(-1);
+    const names = new TextWriter();
+    const byAddress = new Map<string, number>();
+    for (const [person, records] of people.entries()) {
+      const views = records.map((record) => numbering.view(record));
+      anchors[person] = records[views.indexOf(anchorOf(views, settings.hrOrder))] ?? -1;
+      names.push(nameOf(leadOf(views, settings.hrOrder)));
+      for (const record of records) {
+        personOfNumber[record] = person;
+        for (const address of numbering.addresses(record)) {
+          // An address that two people have finds nobody.
+          const other = byAddress.get(address);
+          byAddress.set(address, other === undefined || other === person ? person : -1);
         }
       }
       await breathe();
     }
-    for (const number of withoutAddress) {
-      if (numbering.part(number).kind === 'employment') together.push([number]);
-      else alone.push({ number, reason: 'NO_ADDRESS', sharing: [] });
-    }
-
-    // 3. The people that come of it.
-    const anchors = new Int32Array(together.length);
-    const personOfNumber = new Int32Array(numbering.size).fill(-1);
-    const names = new TextWriter();
-    for (const [person, numbers] of together.entries()) {
-      const anchor = oldest(numbers, numbering);
-      anchors[person] = anchor;
-      for (const number of numbers) personOfNumber[number] = person;
-      names.push(nameOf(numbering.view(anchor)));
+    for (const { record } of unmatched) {
+      for (const address of numbering.addresses(record)) {
+        if (!byAddress.has(address)) byAddress.set(address, -1);
+      }
       await breathe();
     }
     const members = await Adjacency.build(
-      together.length,
+      people.length,
       numbering.size,
-      (n) => personOfNumber[n] ?? -1,
+      (record) => personOfNumber[record] ?? -1,
       breathe,
     );
-
-    // 4. Addresses that find exactly one person.
-    const addressText = new TextWriter();
-    const personOfAddress: number[] = [];
-    for (const [address, sharing] of byAddress) {
-      const people = new Set(sharing.map((number) => personOfNumber[number] ?? -1));
-      const [only] = people;
-      if (people.size === 1 && only !== undefined && only >= 0) {
-        addressText.push(address);
-        personOfAddress.push(only);
-      }
+    const addresses = new TextWriter();
+    for (const address of byAddress.keys()) {
+      addresses.push(address);
       await breathe();
     }
     return new People(
       numbering,
+      settings.hrOrder,
       members,
       anchors,
       personOfNumber,
-      await TextIndex.build(addressText.finish(), breathe),
-      Int32Array.from(personOfAddress),
+      evidence,
+      await TextIndex.build(addresses.finish(), breathe),
+      Int32Array.from(byAddress.values()),
       names.finish(),
-      alone,
+      unmatched,
     );
   }
 
@@ -185,8 +244,8 @@ export class People {
 
   /** The person a record belongs to, or -1. */
   personOf(connectorKey: string, kind: PersonRecordKind, id: string): number {
-    const number = this.numbering.number(connectorKey, kind, id);
-    return number < 0 ? -1 : (this.personOfNumber[number] ?? -1);
+    const record = this.numbering.number({ connectorKey, kind, id });
+    return record < 0 ? -1 : (this.personOfNumber[record] ?? -1);
   }
 
   /** The person of this address, or -1 when there is none or it is not certain who. */
@@ -195,14 +254,17 @@ export class People {
     return entry < 0 ? -1 : (this.personOfAddress[entry] ?? -1);
   }
 
+  /** The records of a person, the anchor first. */
   matchesOf(person: number): readonly Match[] {
     const anchor = this.anchors[person] ?? -1;
-    const others = [...this.members.of(person)].filter((number) => number !== anchor);
-    return [anchor, ...others].map((number) => {
-      const record = this.numbering.view(number);
-      return number === anchor
-        ? { record, rule: 'ANCHOR', value: null }
-        : { record, rule: 'EMAIL', value: record.email };
+    const anchorView = this.numbering.view(anchor);
+    const others = [...this.members.of(person)].filter((record) => record !== anchor);
+    return [anchor, ...others].map((number): Match => {
+      const record = number === anchor ? anchorView : this.numbering.view(number);
+      const { rule, value } =
+        number === anchor ? ({ rule: 'ANCHOR', value: null } as const) : this.evidenceFor(number, record);
+      const since = number === anchor ? record.createdAt : later(record.createdAt, anchorView.createdAt);
+      return { record, rule, value, confidence: confidenceOf[rule], since };
     });
   }
 
@@ -210,13 +272,63 @@ export class People {
     return this.numbering.view(this.anchors[person] ?? -1);
   }
 
+  /** Records of HR, the one that wins first. */
+  ranked(employments: readonly EmploymentView[]): readonly EmploymentView[] {
+    return [...employments].sort((a, b) => byRank(a, b, this.hrOrder));
+  }
+
+  lead(records: readonly PersonRecordView[]): PersonRecordView | null {
+    return records.length === 0 ? null : leadOf(records, this.hrOrder);
+  }
+
   get unmatched(): readonly Unmatched[] {
-    return this.alone.map(({ number, reason, sharing }) => {
-      const candidates = new Set(sharing.map((other) => this.personOfNumber[other] ?? -1));
-      candidates.delete(-1); // who is contested too is nobody yet
-      const matchCandidates = [...candidates].map((person) => this.at(person));
-      return { record: this.numbering.view(number), reason, matchCandidates };
+    return this.alone.map(({ record: number, reason }) => {
+      const record = this.numbering.view(number);
+      return { record, reason, matchCandidates: this.candidatesFor(number, record) };
     });
+  }
+
+  private evidenceFor(number: number, record: PersonRecordView): Evidence {
+    const found = this.evidence.get(number) ?? { rule: 'EMAIL', value: null };
+    // Addresses are compared in one form and shown as their source has them.
+    return found.rule === 'EMAIL' && emailKey(record.email ?? '') === found.value
+      ? { rule: 'EMAIL', value: record.email }
+      : found;
+  }
+
+  /** People it may belong to: who has its address, and who has its name. */
+  private candidatesFor(number: number, record: PersonRecordView): readonly PersonView[] {
+    const found = new Set<number>();
+    const name = nameKey(record);
+    for (const person of name === null ? [] : (this.peopleByName().get(name) ?? [])) found.add(person);
+    const addresses = new Set(this.numbering.addresses(number));
+    if (addresses.size > 0) {
+      for (const person of this.peopleByAddress(addresses)) found.add(person);
+    }
+    return [...found].slice(0, MOST_CANDIDATES).map((person) => this.at(person));
+  }
+
+  private peopleByName(): ReadonlyMap<string, readonly number[]> {
+    if (this.byName === undefined) {
+      this.byName = new Map();
+      for (let person = 0; person < this.size; person++) {
+        for (const record of this.members.of(person)) {
+          const name = this.numbering.name(record);
+          if (name === null) continue;
+          const known = this.byName.get(name);
+          if (known === undefined) this.byName.set(name, [person]);
+          else if (known.at(-1) !== person) known.push(person);
+        }
+      }
+    }
+    return this.byName;
+  }
+
+  private *peopleByAddress(wanted: ReadonlySet<string>): Generator<number> {
+    for (const address of wanted) {
+      const person = this.personOfEmail(address);
+      if (person >= 0) yield person;
+    }
   }
 }
 
@@ -248,18 +360,28 @@ export class PersonView {
   }
 
   get givenName(): string | null {
-    return this.anchor.givenName;
+    return this.lead.givenName;
   }
 
   get familyName(): string | null {
-    return this.anchor.familyName;
+    return this.lead.familyName;
+  }
+
+  /** The record whose word counts: HR's, by the configured order, else the oldest account's. */
+  get lead(): PersonRecordView {
+    return this.people.lead(this.matches.map(({ record }) => record)) ?? this.anchor;
+  }
+
+  get workEmail(): string | null {
+    return this.emails[0] ?? null;
   }
 
   get emails(): readonly string[] {
     const byKey = new Map<string, string>();
-    for (const { record } of this.matches) {
-      if (record.email !== null && !byKey.has(emailKey(record.email)))
-        byKey.set(emailKey(record.email), record.email);
+    const records = [this.lead, ...this.matches.map(({ record }) => record)];
+    for (const address of records.flatMap((record) => [record.email, ...record.otherEmails])) {
+      const key = emailKey(address ?? '');
+      if (address !== null && key !== '' && !byKey.has(key)) byKey.set(key, address.trim());
     }
     return [...byKey.values()];
   }
@@ -268,41 +390,123 @@ export class PersonView {
     return this.matches.flatMap(({ record }) => (record.kind === 'account' ? [record] : []));
   }
 
+  /** The one that wins first. */
   get employments(): readonly EmploymentView[] {
-    return this.matches.flatMap(({ record }) => (record.kind === 'employment' ? [record] : []));
+    return this.people.ranked(
+      this.matches.flatMap(({ record }) => (record.kind === 'employment' ? [record] : [])),
+    );
+  }
+
+  get conflicts(): readonly Conflict[] {
+    return COMPARED.flatMap(([field, valueOf]) => {
+      const claims = this.employments.flatMap((record): Claim[] => {
+        const value = valueOf(record);
+        return value === null ? [] : [{ value, record }];
+      });
+      const [chosen, ...others] = claims;
+      if (chosen === undefined) return [];
+      const differing = others.filter(({ value }) => fold(value) !== fold(chosen.value));
+      return differing.length === 0 ? [] : [{ field, chosen, others: differing }];
+    });
   }
 }
 
-/** The records that share their address with another one of the same connector and kind. */
-function contestedIn(sharing: readonly number[], numbering: Numbering): ReadonlySet<number> {
-  if (sharing.length < 2) return new Set();
-  const byPlace = new Map<number, number[]>();
-  for (const number of sharing) {
-    const { place } = numbering.part(number);
-    byPlace.set(place, [...(byPlace.get(place) ?? []), number]);
-  }
-  return new Set([...byPlace.values()].filter((numbers) => numbers.length > 1).flat());
+/** The facts that HR systems are held against each other for. */
+const COMPARED: readonly (readonly [field: string, valueOf: (record: EmploymentView) => string | null])[] = [
+  ['displayName', (record) => record.displayName],
+  ['employmentStatus', (record) => (record.status === 'UNKNOWN' ? null : record.status)],
+  ['department', (record) => record.department],
+  ['location', (record) => record.location],
+  ['startDate', (record) => record.startDate],
+  ['endDate', (record) => record.endDate],
+  ['employeeNumber', (record) => record.employeeNumber],
+  ['contractType', (record) => record.contractType],
+];
+
+function decisionsOf(overrides: Overrides, numbering: Numbering): Decisions {
+  // A decision about a record that is not there any more waits until it is again.
+  const present = (names: readonly RecordName[]): number[] =>
+    names.map((name) => numbering.number(name)).filter((record) => record >= 0);
+  return {
+    links: overrides.links.map(present).filter((records) => records.length > 1),
+    unlinked: new Set(present(overrides.unlinks)),
+    apart: overrides.keepApart.flatMap((pair) => {
+      const [a, b] = present(pair);
+      return a === undefined || b === undefined ? [] : [[a, b] as const];
+    }),
+  };
 }
 
 /** HR first, then the oldest; at last by name, so that the outcome never depends on the order of reading. */
-function oldest(numbers: readonly number[], numbering: Numbering): number {
-  const [first = -1, ...others] = numbers;
-  let best = first;
-  for (const number of others) {
-    if (comesBefore(numbering.view(number), numbering.view(best))) best = number;
-  }
-  return best;
+function anchorOf(records: readonly PersonRecordView[], hrOrder: readonly string[]): PersonRecordView {
+  return best(records, (a, b) => {
+    if (a.kind !== b.kind) return a.kind === 'employment' ? -1 : 1;
+    return rankOf(a, hrOrder) - rankOf(b, hrOrder) || byAge(a, b);
+  });
 }
 
-function comesBefore(a: PersonRecordView, b: PersonRecordView): boolean {
-  if (a.kind !== b.kind) return a.kind === 'employment';
+/** Whose word counts about a person today. */
+function leadOf(records: readonly PersonRecordView[], hrOrder: readonly string[]): PersonRecordView {
+  return best(records, (a, b) => {
+    if (a.kind !== b.kind) return a.kind === 'employment' ? -1 : 1;
+    if (a.kind === 'employment' && b.kind === 'employment') return byRank(a, b, hrOrder);
+    return byAge(a, b);
+  });
+}
+
+const STANDING: Readonly<Record<EmploymentView['status'], number>> = {
+  ACTIVE: 0,
+  ON_LEAVE: 1,
+  PENDING: 2,
+  UNKNOWN: 3,
+  ENDED: 4,
+};
+
+/** The configured order first; within one system, what holds today, and then what began last. */
+function byRank(a: EmploymentView, b: EmploymentView, hrOrder: readonly string[]): number {
+  const rank = rankOf(a, hrOrder) - rankOf(b, hrOrder);
+  if (rank !== 0) return rank;
+  if (a.connectorKey !== b.connectorKey) return a.connectorKey < b.connectorKey ? -1 : 1;
+  const standing = STANDING[a.status] - STANDING[b.status];
+  if (standing !== 0) return standing;
+  if (a.startDate !== b.startDate) return (a.startDate ?? '') > (b.startDate ?? '') ? -1 : 1;
+  return a.id < b.id ? -1 : 1;
+}
+
+function rankOf(record: PersonRecordView, hrOrder: readonly string[]): number {
+  const rank = hrOrder.indexOf(record.connectorKey);
+  return rank < 0 ? hrOrder.length : rank;
+}
+
+function byAge(a: PersonRecordView, b: PersonRecordView): number {
   const createdA = a.createdAt ?? Number.POSITIVE_INFINITY;
   const createdB = b.createdAt ?? Number.POSITIVE_INFINITY;
-  if (createdA !== createdB) return createdA < createdB;
-  return `${a.connectorKey}:${a.id}` < `${b.connectorKey}:${b.id}`;
+  if (createdA !== createdB) return createdA < createdB ? -1 : 1;
+  return `${a.connectorKey}:${a.id}` < `${b.connectorKey}:${b.id}` ? -1 : 1;
+}
+
+function best<T>(items: readonly T[], compare: (a: T, b: T) => number): T {
+  const [first, ...others] = items;
+  if (first === undefined) throw new RangeError('a person has at least one record');
+  return others.reduce((found, item) => (compare(item, found) < 0 ? item : found), first);
 }
 
 function nameOf(record: PersonRecordView): string {
-  const parts = [record.givenName, record.familyName].filter((part) => part !== null && part !== '');
-  return record.displayName ?? (parts.length > 0 ? parts.join(' ') : (record.email ?? record.nativeId));
+  return record.displayName ?? joinedName(record) ?? record.email ?? record.nativeId;
+}
+
+function joinedName({ givenName, familyName }: PersonRecordView): string | null {
+  const parts = [givenName, familyName].filter((part) => part !== null && part !== '');
+  return parts.length > 0 ? parts.join(' ') : null;
+}
+
+/** The full name in the form in which names are compared. */
+function nameKey(record: PersonRecordView): string | null {
+  const name = joinedName(record) ?? record.displayName;
+  const key = name === null ? '' : fold(name).replace(/\s+/g, ' ').trim();
+  return key === '' ? null : key;
+}
+
+function later(a: number | null, b: number | null): number | null {
+  return a === null || b === null ? null : Math.max(a, b);
 }

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { PersonView, Match, Unmatched } from '../directory/people.js';
+import type { PersonView, Match, Conflict, Claim, Unmatched } from '../directory/people.js';
 import type { AccountView, ServiceAccountView, EmploymentView, GroupView, RoleView, ResourceGroupView, GrantView } from '../directory/views.js';
 import type { JobTitleParent } from '../resolvers/employment.js';
 import type { EffectiveGrant as EffectiveGrantView } from '../directory/effective-access.js';
@@ -30,6 +30,12 @@ export type Scalars = {
   DateTime: { input: number; output: number; }
   /** An e-mail address, shown as its source spells it. Addresses are compared without regard to case. */
   EmailAddress: { input: string; output: string; }
+  /** How another graph refers to an entity: its `__typename` and the fields of one of its keys. */
+  _Any: { input: unknown; output: unknown; }
+  /** Names of fields, in the form of a selection. */
+  federation__FieldSet: { input: string; output: string; }
+  /** A word of a specification. */
+  link__Import: { input: unknown; output: unknown; }
 };
 
 /** A person's login in one SaaS system. */
@@ -43,6 +49,8 @@ export type Account = Node & SourceRecord & {
   readonly displayName: Maybe<Scalars['String']['output']>;
   /** The address it signs in with. Null when the source does not say. */
   readonly email: Maybe<Scalars['EmailAddress']['output']>;
+  /** Whether another system manages it, so that a change here would be undone there. Null when the source does not say. */
+  readonly externallyManaged: Maybe<Scalars['Boolean']['output']>;
   /** Null when the source does not say. */
   readonly familyName: Maybe<Scalars['String']['output']>;
   /** Null when the source does not say. */
@@ -154,7 +162,7 @@ export type AccountOrderField =
   | 'LAST_LOGIN_AT';
 
 /** What one vendor alone knows of an account. */
-export type AccountProfile = FivetranUser;
+export type AccountProfile = FivetranUser | HarnessUser | HarvestUser;
 
 /** Whether a login can be used. */
 export type AccountStatus =
@@ -169,6 +177,26 @@ export type AccountStatus =
   /** The source does not say, or says something that fits none of these; see `rawStatus`. */
   | 'UNKNOWN';
 
+/** What one HR record says. */
+export type AttributeClaim = {
+  readonly __typename?: 'AttributeClaim';
+  /** The record that says so. */
+  readonly record: Employment;
+  /** The value, as text. */
+  readonly value: Scalars['String']['output'];
+};
+
+/** A fact on which HR systems differ. */
+export type AttributeConflict = {
+  readonly __typename?: 'AttributeConflict';
+  /** What is shown, and who says so. */
+  readonly chosen: AttributeClaim;
+  /** Which one, by the name of the field of Employment. */
+  readonly field: Scalars['String']['output'];
+  /** What others say. */
+  readonly others: ReadonlyArray<AttributeClaim>;
+};
+
 /** Whether requests go out to a vendor. */
 export type BreakerState =
   /** They do. */
@@ -177,6 +205,17 @@ export type BreakerState =
   | 'HALF_OPEN'
   /** They do not, after repeated failures. */
   | 'OPEN';
+
+/** What only ChartHop knows of a person. */
+export type ChartHopPerson = {
+  readonly __typename?: 'ChartHopPerson';
+  /** The very first day here, before any break. Null when ChartHop does not say. */
+  readonly firstStartDate: Maybe<Scalars['Date']['output']>;
+  /** ChartHop's id of the job the person holds. Null when there is none, and when ChartHop does not say. */
+  readonly jobId: Maybe<Scalars['String']['output']>;
+  /** The given name the person goes by. Null when ChartHop does not say. */
+  readonly preferredName: Maybe<Scalars['String']['output']>;
+};
 
 /** One configured instance of a vendor, or a vendor that is not configured. */
 export type Connector = Node & {
@@ -318,6 +357,8 @@ export type Employment = Node & SourceRecord & {
   readonly connector: Connector;
   /** Such as permanent or contractor, in the vendor's words. Null when the source does not say. */
   readonly contractType: Maybe<Scalars['String']['output']>;
+  /** The department, by name. Null when the source does not say. */
+  readonly department: Maybe<Scalars['String']['output']>;
   /** The name to show. Null when the source does not say. */
   readonly displayName: Maybe<Scalars['String']['output']>;
   /** The work address. Null when the source does not say. */
@@ -334,12 +375,18 @@ export type Employment = Node & SourceRecord & {
   readonly groups: GroupConnection;
   /** Opaque and stable. */
   readonly id: Scalars['ID']['output'];
+  /** Whether the contract is a contractor's. Null when the source does not say. */
+  readonly isContractor: Maybe<Scalars['Boolean']['output']>;
   /** Job titles with their dates, latest first. Descriptive: they carry no access. */
   readonly jobTitles: ReadonlyArray<JobTitle>;
+  /** The place of work, by name. Null when the source does not say. */
+  readonly location: Maybe<Scalars['String']['output']>;
   /** The manager's record in the same system. Null when the source does not say. */
   readonly manager: Maybe<Employment>;
   /** Whose it is. Null when that could not be told with certainty. */
   readonly person: Maybe<Person>;
+  /** What only this vendor knows. Null when there is nothing of that sort. */
+  readonly profile: Maybe<EmploymentProfile>;
   /** The same in the vendor's own words. Null when the source does not say. */
   readonly rawStatus: Maybe<Scalars['String']['output']>;
   /** How to find it at its source, and when it was read there. */
@@ -389,8 +436,18 @@ export type EmploymentEdge = {
 export type EmploymentFilter = {
   /** Of these connectors, by key. */
   readonly connectors?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** In this department, by name and without regard to case. */
+  readonly department?: InputMaybe<Scalars['String']['input']>;
+  /** Left, or leaves, on this day or later. */
+  readonly leftFrom?: InputMaybe<Scalars['Date']['input']>;
+  /** Left, or leaves, on this day or earlier. */
+  readonly leftTo?: InputMaybe<Scalars['Date']['input']>;
   /** Text within a name or an address, without regard to case or accents. */
   readonly search?: InputMaybe<Scalars['String']['input']>;
+  /** Started on this day or later. */
+  readonly startedFrom?: InputMaybe<Scalars['Date']['input']>;
+  /** Started on this day or earlier. */
+  readonly startedTo?: InputMaybe<Scalars['Date']['input']>;
   /** In one of these states. */
   readonly statuses?: InputMaybe<ReadonlyArray<EmploymentStatus>>;
 };
@@ -411,6 +468,9 @@ export type EmploymentOrderField =
   | 'END_DATE'
   /** By first day. */
   | 'START_DATE';
+
+/** What one vendor alone knows of an employment. */
+export type EmploymentProfile = ChartHopPerson | HumaansPerson;
 
 /** Whether someone works here. Only positive evidence ends an employment, never absence from a list. */
 export type EmploymentStatus =
@@ -746,6 +806,82 @@ export type GroupOrderField =
   /** By name. */
   | 'NAME';
 
+/** What only Harness knows of a user, or of somebody invited to become one. */
+export type HarnessUser = {
+  readonly __typename?: 'HarnessUser';
+  /** Whether the user is switched off. Null when Harness does not say, and for an invitation. */
+  readonly disabled: Maybe<Scalars['Boolean']['output']>;
+  /** Whether SCIM made the user and looks after it. Null when Harness does not say, and for an invitation. */
+  readonly externallyManaged: Maybe<Scalars['Boolean']['output']>;
+  /** Who asked for the invitation, such as `ADMIN_INITIATED_INVITE`. Null for who is a user already, and when Harness does not say. */
+  readonly inviteType: Maybe<Scalars['String']['output']>;
+  /** User groups that accepting the invitation will lead into, by identifier. Null for who is a user already. */
+  readonly invitedGroups: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** Roles that accepting the invitation will give, by identifier. Null for who is a user already. */
+  readonly invitedRoles: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** What the invitation is to, such as `account` or `project default/webshop`. Null for who is a user already. */
+  readonly invitedTo: Maybe<Scalars['String']['output']>;
+  /** Whether signing in is locked until an administrator unlocks it. Null when Harness does not say, and for an invitation. */
+  readonly locked: Maybe<Scalars['Boolean']['output']>;
+};
+
+/** What only Harvest knows of a user. Never rates or costs. */
+export type HarvestUser = {
+  readonly __typename?: 'HarvestUser';
+  /**
+   * The access roles as sent: a base role such as `manager`, and what a manager may do besides. Each is also a Grant.
+   * Null when Harvest does not say, as under its permission model before 2022.
+   */
+  readonly accessRoles: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** Whether every new project takes this user in: access to things that are not there yet. Null when Harvest does not say. */
+  readonly hasAccessToAllFutureProjects: Maybe<Scalars['Boolean']['output']>;
+  /** Whether the role was told from flags of the permission model before 2022, for want of access roles. */
+  readonly hasLegacyPermissions: Scalars['Boolean']['output'];
+  /** The same as an IANA name, such as `America/New_York`. Null when Harvest does not say, or the name is not a documented one. */
+  readonly ianaTimeZone: Maybe<Scalars['String']['output']>;
+  /** True for a contractor, false for an employee. Null when Harvest does not say. */
+  readonly isContractor: Maybe<Scalars['Boolean']['output']>;
+  /** The names of the labels that the user carries, which permit nothing; Harvest calls them roles. Null when Harvest does not say. */
+  readonly labels: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** Null when there is none, and when Harvest does not say. */
+  readonly phone: Maybe<Scalars['String']['output']>;
+  /** The address of a picture. Null when there is none. */
+  readonly pictureUrl: Maybe<Scalars['String']['output']>;
+  /** The time zone in Harvest's own words, such as `Eastern Time (US & Canada)`. Null when Harvest does not say. */
+  readonly timeZone: Maybe<Scalars['String']['output']>;
+  /** How many hours a week the user is planned to work. Null when Harvest does not say. */
+  readonly weeklyCapacityHours: Maybe<Scalars['Float']['output']>;
+};
+
+/** What only Humaans knows of a person, and anyone at work may know. */
+export type HumaansPerson = {
+  readonly __typename?: 'HumaansPerson';
+  /** What the person is in Humaans itself, such as `user`. No job title. Null when Humaans does not say. */
+  readonly applicationRole: Maybe<Scalars['String']['output']>;
+  /** The first day at work, which may come after the first day of the employment. Null when Humaans does not say. */
+  readonly firstWorkingDay: Maybe<Scalars['Date']['output']>;
+  /** The last day at work. Set for some who are staying: it never means that someone has left. Null when Humaans does not say. */
+  readonly lastWorkingDay: Maybe<Scalars['Date']['output']>;
+  /** What the person wants to be called; part of the name to show. Null when Humaans does not say. */
+  readonly preferredName: Maybe<Scalars['String']['output']>;
+  /** Null when there is none, and when Humaans does not say. */
+  readonly probationEndDate: Maybe<Scalars['Date']['output']>;
+  /** Whether the person works from no location of the company. Null when Humaans does not say. */
+  readonly remote: Maybe<Scalars['Boolean']['output']>;
+  /** Where someone remote works from. Null for everybody else, and when Humaans does not say. */
+  readonly remoteCity: Maybe<Scalars['String']['output']>;
+  /** The country someone remote works from, in two letters. Null for everybody else, and when Humaans does not say. */
+  readonly remoteCountryCode: Maybe<Scalars['String']['output']>;
+  /** The time zone someone remote works in. Null for everybody else, and when Humaans does not say. */
+  readonly remoteTimeZone: Maybe<Scalars['String']['output']>;
+  /** The time zone the person works in, such as `Europe/Lisbon`. Null when Humaans does not say. */
+  readonly timeZone: Maybe<Scalars['String']['output']>;
+  /** Whether Humaans calls the person verified. Null when Humaans does not say. */
+  readonly verified: Maybe<Scalars['Boolean']['output']>;
+  /** Whether colleagues do not see the work address in Humaans. Null when Humaans does not say. */
+  readonly workEmailHidden: Maybe<Scalars['Boolean']['output']>;
+};
+
 /** Whom to invite to Fivetran, and with what. */
 export type InviteFivetranUserInput = {
   /** The connector's key. Can be left out while only one Fivetran is configured. */
@@ -807,12 +943,27 @@ export type KindCoverage = {
   readonly kind: RecordKind;
 };
 
+/** How sure a rule is. */
+export type MatchConfidence =
+  /** A source, or an operator, says so. */
+  | 'CERTAIN'
+  /** Two facts agree that could agree by chance. */
+  | 'FAIR'
+  /** Two systems were given the same work address. */
+  | 'STRONG';
+
 /** What links a record to a person. */
 export type MatchRule =
   /** It is the record the person's id is minted from. */
   | 'ANCHOR'
   /** Its address is that of another record of the person, without regard to case. */
-  | 'EMAIL';
+  | 'EMAIL'
+  /** Two HR systems have the same employee number for it, and some part of the name is the same. */
+  | 'EMPLOYEE_NUMBER'
+  /** An operator said so. */
+  | 'OVERRIDE'
+  /** One of the two sources names the record of the other. */
+  | 'SAME_AS';
 
 /** Where every change starts. */
 export type Mutation = {
@@ -880,6 +1031,10 @@ export type Person = Node & {
   readonly __typename?: 'Person';
   /** The person's logins. */
   readonly accounts: ReadonlyArray<Account>;
+  /** Facts on which HR systems differ, with the one that wins by the configured order. */
+  readonly conflicts: ReadonlyArray<AttributeConflict>;
+  /** The department, by the HR record that leads. Null when no HR system says. */
+  readonly department: Maybe<Scalars['String']['output']>;
   /** The name to show: from HR where there is an HR record, else from the oldest account; at last the address. */
   readonly displayName: Scalars['String']['output'];
   /** What the person really has, directly or through groups, each with the grants that prove it. */
@@ -890,6 +1045,8 @@ export type Person = Node & {
   readonly employmentStatus: Maybe<EmploymentStatus>;
   /** The HR records of the person. */
   readonly employments: ReadonlyArray<Employment>;
+  /** Last day, by the HR record that leads. Null when there is none, and when no HR system says. */
+  readonly endDate: Maybe<Scalars['Date']['output']>;
   /** From the same record as `displayName`. Null when that source does not say. */
   readonly familyName: Maybe<Scalars['String']['output']>;
   /** From the same record as `displayName`. Null when that source does not say. */
@@ -907,12 +1064,18 @@ export type Person = Node & {
   readonly jobTitle: Maybe<JobTitle>;
   /** All job titles, latest first. */
   readonly jobTitleHistory: ReadonlyArray<JobTitle>;
+  /** The place of work, by the HR record that leads. Null when no HR system says. */
+  readonly location: Maybe<Scalars['String']['output']>;
   /** The person's manager by the HR record that leads. Null when no HR system says. */
   readonly manager: Maybe<Person>;
   /** Every record of the person, and what links it to the others. */
   readonly records: ReadonlyArray<RecordMatch>;
   /** The people whose manager this is. */
   readonly reports: ReadonlyArray<Person>;
+  /** First day, by the HR record that leads. Null when no HR system says. */
+  readonly startDate: Maybe<Scalars['Date']['output']>;
+  /** The address to reach the person at: the first of `emails`. Null when no record has one. */
+  readonly workEmail: Maybe<Scalars['EmailAddress']['output']>;
 };
 
 
@@ -974,14 +1137,24 @@ export type PersonFilter = {
   readonly accountStatuses?: InputMaybe<ReadonlyArray<AccountStatus>>;
   /** Has a record in one of these connectors, by key. */
   readonly connectors?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Works in this department by one of the HR records, by name and without regard to case. */
+  readonly department?: InputMaybe<Scalars['String']['input']>;
   /** Is, by HR, in one of these states. */
   readonly employmentStatuses?: InputMaybe<ReadonlyArray<EmploymentStatus>>;
   /** Belongs to this group, directly or through another group. */
   readonly group?: InputMaybe<Scalars['ID']['input']>;
+  /** Left, or leaves, on this day or later. */
+  readonly leftFrom?: InputMaybe<Scalars['Date']['input']>;
+  /** Left, or leaves, on this day or earlier. */
+  readonly leftTo?: InputMaybe<Scalars['Date']['input']>;
   /** Holds this role, or one it replaces, directly or through a group. */
   readonly role?: InputMaybe<Scalars['ID']['input']>;
   /** Text within a name or an address, without regard to case or accents. */
   readonly search?: InputMaybe<Scalars['String']['input']>;
+  /** Started on this day or later. */
+  readonly startedFrom?: InputMaybe<Scalars['Date']['input']>;
+  /** Started on this day or earlier. */
+  readonly startedTo?: InputMaybe<Scalars['Date']['input']>;
 };
 
 /** In which order people come. */
@@ -1036,6 +1209,10 @@ export type ProvisioningOutcome =
 /** Where every read starts. */
 export type Query = {
   readonly __typename?: 'Query';
+  /** For gateways: entities that other graphs refer to, in the order asked for, with null for what does not exist. */
+  readonly _entities: ReadonlyArray<Maybe<_Entity>>;
+  /** For composition tools. Refused where introspection is switched off. */
+  readonly _service: _Service;
   /** Every login in every system. */
   readonly accounts: AccountConnection;
   /** One connector. Null when there is none of that key. */
@@ -1064,6 +1241,12 @@ export type Query = {
   readonly serviceAccounts: ServiceAccountConnection;
   /** Records that could not be linked to a person with certainty. */
   readonly unmatchedRecords: UnmatchedRecordConnection;
+};
+
+
+/** Where every read starts. */
+export type Query_EntitiesArgs = {
+  representations: ReadonlyArray<Scalars['_Any']['input']>;
 };
 
 
@@ -1210,10 +1393,14 @@ export type RecordKind =
 /** A record of a person, and why it is thought to be theirs. */
 export type RecordMatch = {
   readonly __typename?: 'RecordMatch';
+  /** How sure the rule is. */
+  readonly confidence: MatchConfidence;
   /** The record. */
   readonly record: PersonRecord;
   /** The rule that links it to the person's other records. */
   readonly rule: MatchRule;
+  /** Since when there is something to link: when the later of the two records was made. Null when that is not known. */
+  readonly since: Maybe<Scalars['DateTime']['output']>;
   /** The value that the rule compared. Null where the rule compares none. */
   readonly value: Maybe<Scalars['String']['output']>;
 };
@@ -1615,10 +1802,12 @@ export type SweepReport = {
 
 /** Why a record stays alone. */
 export type UnmatchedReason =
-  /** Several records of one connector have its address, so it cannot say who is meant. */
+  /** Several records of one connector have its address, or it was passed on, so it cannot say who is meant. */
   | 'CONTESTED_ADDRESS'
   /** It has no address to compare. */
-  | 'NO_ADDRESS';
+  | 'NO_ADDRESS'
+  /** Its address is that of a function, such as support@, and nobody has it at HR: several people may use it. */
+  | 'SHARED_ADDRESS';
 
 /** A record that could not be linked to anything, and why. */
 export type UnmatchedRecord = {
@@ -1750,6 +1939,23 @@ export type WritePolicy =
   /** Nothing. The default. */
   | 'NONE';
 
+/** Anything that another graph can refer to. */
+export type _Entity = Account | Connector | Employment | Grant | Group | Person | ResourceGroup | Role | ServiceAccount;
+
+/** What a composition tool asks a subgraph for. */
+export type _Service = {
+  readonly __typename?: '_Service';
+  /** The schema of this subgraph, as text. */
+  readonly sdl: Scalars['String']['output'];
+};
+
+/** Why a specification is imported. */
+export type Link__Purpose =
+  /** It is needed to answer at all. */
+  | 'EXECUTION'
+  /** It guards what may be seen. */
+  | 'SECURITY';
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -1821,7 +2027,15 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
-  AccountProfile: ( Profile );
+  AccountProfile:
+    | ( Profile )
+    | ( Profile )
+    | ( Profile )
+  ;
+  EmploymentProfile:
+    | ( Profile )
+    | ( Profile )
+  ;
   GrantScope:
     | ( SourceView )
     | ( GroupView )
@@ -1839,6 +2053,17 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( AccountView )
     | ( EmploymentView )
     | ( GroupView )
+    | ( ServiceAccountView )
+  ;
+  _Entity:
+    | ( AccountView )
+    | ( SourceView )
+    | ( EmploymentView )
+    | ( GrantView )
+    | ( GroupView )
+    | ( PersonView )
+    | ( ResourceGroupView )
+    | ( RoleView )
     | ( ServiceAccountView )
   ;
 };
@@ -1877,8 +2102,11 @@ export type ResolversTypes = {
   AccountOrderField: AccountOrderField;
   AccountProfile: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AccountProfile']>;
   AccountStatus: AccountStatus;
+  AttributeClaim: ResolverTypeWrapper<Claim>;
+  AttributeConflict: ResolverTypeWrapper<Conflict>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   BreakerState: BreakerState;
+  ChartHopPerson: ResolverTypeWrapper<Profile>;
   Connector: ResolverTypeWrapper<SourceView>;
   ConnectorCapabilities: ResolverTypeWrapper<ConnectorCapabilities>;
   ConnectorHealth: ConnectorHealth;
@@ -1898,11 +2126,13 @@ export type ResolversTypes = {
   EmploymentFilter: EmploymentFilter;
   EmploymentOrder: EmploymentOrder;
   EmploymentOrderField: EmploymentOrderField;
+  EmploymentProfile: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['EmploymentProfile']>;
   EmploymentStatus: EmploymentStatus;
   FivetranGroupMembershipInput: FivetranGroupMembershipInput;
   FivetranMembershipResult: ResolverTypeWrapper<Omit<FivetranMembershipResult, 'group'> & { group?: Maybe<ResolversTypes['Group']> }>;
   FivetranTeamMembershipInput: FivetranTeamMembershipInput;
   FivetranUser: ResolverTypeWrapper<Profile>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   GapReason: GapReason;
   Grant: ResolverTypeWrapper<GrantView>;
   GrantConnection: ResolverTypeWrapper<Omit<GrantConnection, 'coverage' | 'edges' | 'nodes'> & { coverage: ReadonlyArray<ResolversTypes['SourceCoverage']>, edges: ReadonlyArray<ResolversTypes['GrantEdge']>, nodes: ReadonlyArray<ResolversTypes['Grant']> }>;
@@ -1924,12 +2154,16 @@ export type ResolversTypes = {
   GroupMemberEdge: ResolverTypeWrapper<Omit<GroupMemberEdge, 'grants' | 'node'> & { grants: ReadonlyArray<ResolversTypes['Grant']>, node: ResolversTypes['Principal'] }>;
   GroupOrder: GroupOrder;
   GroupOrderField: GroupOrderField;
+  HarnessUser: ResolverTypeWrapper<Profile>;
+  HarvestUser: ResolverTypeWrapper<Profile>;
+  HumaansPerson: ResolverTypeWrapper<Profile>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   InviteFivetranUserInput: InviteFivetranUserInput;
   InviteFivetranUserPayload: ResolverTypeWrapper<Omit<InviteFivetranUserPayload, 'account' | 'memberships' | 'userErrors'> & { account?: Maybe<ResolversTypes['Account']>, memberships: ReadonlyArray<ResolversTypes['FivetranMembershipResult']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   JobTitle: ResolverTypeWrapper<JobTitleParent>;
   KindCoverage: ResolverTypeWrapper<Omit<KindCoverage, 'coverage'> & { coverage: ResolversTypes['SourceCoverage'] }>;
+  MatchConfidence: MatchConfidence;
   MatchRule: MatchRule;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
@@ -1987,6 +2221,12 @@ export type ResolversTypes = {
   UserError: ResolverTypeWrapper<VerdictProblem>;
   UserErrorCode: UserErrorCode;
   WritePolicy: WritePolicy;
+  _Any: ResolverTypeWrapper<Scalars['_Any']['output']>;
+  _Entity: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['_Entity']>;
+  _Service: ResolverTypeWrapper<_Service>;
+  federation__FieldSet: ResolverTypeWrapper<Scalars['federation__FieldSet']['output']>;
+  link__Import: ResolverTypeWrapper<Scalars['link__Import']['output']>;
+  link__Purpose: Link__Purpose;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -1997,7 +2237,10 @@ export type ResolversParentTypes = {
   AccountFilter: AccountFilter;
   AccountOrder: AccountOrder;
   AccountProfile: ResolversUnionTypes<ResolversParentTypes>['AccountProfile'];
+  AttributeClaim: Claim;
+  AttributeConflict: Conflict;
   Boolean: Scalars['Boolean']['output'];
+  ChartHopPerson: Profile;
   Connector: SourceView;
   ConnectorCapabilities: ConnectorCapabilities;
   CoverageGap: Gap;
@@ -2014,10 +2257,12 @@ export type ResolversParentTypes = {
   EmploymentEdge: Omit<EmploymentEdge, 'node'> & { node: ResolversParentTypes['Employment'] };
   EmploymentFilter: EmploymentFilter;
   EmploymentOrder: EmploymentOrder;
+  EmploymentProfile: ResolversUnionTypes<ResolversParentTypes>['EmploymentProfile'];
   FivetranGroupMembershipInput: FivetranGroupMembershipInput;
   FivetranMembershipResult: Omit<FivetranMembershipResult, 'group'> & { group?: Maybe<ResolversParentTypes['Group']> };
   FivetranTeamMembershipInput: FivetranTeamMembershipInput;
   FivetranUser: Profile;
+  Float: Scalars['Float']['output'];
   Grant: GrantView;
   GrantConnection: Omit<GrantConnection, 'coverage' | 'edges' | 'nodes'> & { coverage: ReadonlyArray<ResolversParentTypes['SourceCoverage']>, edges: ReadonlyArray<ResolversParentTypes['GrantEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Grant']> };
   GrantEdge: Omit<GrantEdge, 'node'> & { node: ResolversParentTypes['Grant'] };
@@ -2032,6 +2277,9 @@ export type ResolversParentTypes = {
   GroupMemberConnection: Omit<GroupMemberConnection, 'coverage' | 'edges' | 'nodes'> & { coverage: ReadonlyArray<ResolversParentTypes['SourceCoverage']>, edges: ReadonlyArray<ResolversParentTypes['GroupMemberEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Principal']> };
   GroupMemberEdge: Omit<GroupMemberEdge, 'grants' | 'node'> & { grants: ReadonlyArray<ResolversParentTypes['Grant']>, node: ResolversParentTypes['Principal'] };
   GroupOrder: GroupOrder;
+  HarnessUser: Profile;
+  HarvestUser: Profile;
+  HumaansPerson: Profile;
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
   InviteFivetranUserInput: InviteFivetranUserInput;
@@ -2080,13 +2328,39 @@ export type ResolversParentTypes = {
   UnmatchedRecordOrder: UnmatchedRecordOrder;
   UpstreamBudget: UpstreamBudgetView;
   UserError: VerdictProblem;
+  _Any: Scalars['_Any']['output'];
+  _Entity: ResolversUnionTypes<ResolversParentTypes>['_Entity'];
+  _Service: _Service;
+  federation__FieldSet: Scalars['federation__FieldSet']['output'];
+  link__Import: Scalars['link__Import']['output'];
 };
+
+export type KeyDirectiveArgs = {
+  fields: Scalars['federation__FieldSet']['input'];
+  resolvable?: Maybe<Scalars['Boolean']['input']>;
+};
+
+export type KeyDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = KeyDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type LinkDirectiveArgs = {
+  as?: Maybe<Scalars['String']['input']>;
+  for?: Maybe<Link__Purpose>;
+  import?: Maybe<ReadonlyArray<Maybe<Scalars['link__Import']['input']>>>;
+  url: Scalars['String']['input'];
+};
+
+export type LinkDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = LinkDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type ShareableDirectiveArgs = { };
+
+export type ShareableDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = ShareableDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type AccountResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Account'] = ResolversParentTypes['Account']> = {
   connector?: Resolver<ResolversTypes['Connector'], ParentType, ContextType>;
   createdAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   email?: Resolver<Maybe<ResolversTypes['EmailAddress']>, ParentType, ContextType>;
+  externallyManaged?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   familyName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   givenName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   grants?: Resolver<ResolversTypes['GrantConnection'], ParentType, ContextType, RequireFields<AccountGrantsArgs, 'includeFanout'>>;
@@ -2116,7 +2390,25 @@ export type AccountEdgeResolvers<ContextType = RequestContext, ParentType extend
 };
 
 export type AccountProfileResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AccountProfile'] = ResolversParentTypes['AccountProfile']> = {
-  __resolveType: TypeResolveFn<'FivetranUser', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'FivetranUser' | 'HarnessUser' | 'HarvestUser', ParentType, ContextType>;
+};
+
+export type AttributeClaimResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AttributeClaim'] = ResolversParentTypes['AttributeClaim']> = {
+  record?: Resolver<ResolversTypes['Employment'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AttributeConflictResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AttributeConflict'] = ResolversParentTypes['AttributeConflict']> = {
+  chosen?: Resolver<ResolversTypes['AttributeClaim'], ParentType, ContextType>;
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  others?: Resolver<ReadonlyArray<ResolversTypes['AttributeClaim']>, ParentType, ContextType>;
+};
+
+export type ChartHopPersonResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ChartHopPerson'] = ResolversParentTypes['ChartHopPerson']> = {
+  firstStartDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  jobId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  preferredName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ConnectorResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Connector'] = ResolversParentTypes['Connector']> = {
@@ -2185,6 +2477,7 @@ export interface EmailAddressScalarConfig extends GraphQLScalarTypeConfig<Resolv
 export type EmploymentResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Employment'] = ResolversParentTypes['Employment']> = {
   connector?: Resolver<ResolversTypes['Connector'], ParentType, ContextType>;
   contractType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  department?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   email?: Resolver<Maybe<ResolversTypes['EmailAddress']>, ParentType, ContextType>;
   employeeNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -2193,9 +2486,12 @@ export type EmploymentResolvers<ContextType = RequestContext, ParentType extends
   givenName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   groups?: Resolver<ResolversTypes['GroupConnection'], ParentType, ContextType, Partial<EmploymentGroupsArgs>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isContractor?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   jobTitles?: Resolver<ReadonlyArray<ResolversTypes['JobTitle']>, ParentType, ContextType>;
+  location?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   manager?: Resolver<Maybe<ResolversTypes['Employment']>, ParentType, ContextType>;
   person?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  profile?: Resolver<Maybe<ResolversTypes['EmploymentProfile']>, ParentType, ContextType>;
   rawStatus?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>;
   startDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
@@ -2214,6 +2510,10 @@ export type EmploymentConnectionResolvers<ContextType = RequestContext, ParentTy
 export type EmploymentEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['EmploymentEdge'] = ResolversParentTypes['EmploymentEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Employment'], ParentType, ContextType>;
+};
+
+export type EmploymentProfileResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['EmploymentProfile'] = ResolversParentTypes['EmploymentProfile']> = {
+  __resolveType: TypeResolveFn<'ChartHopPerson' | 'HumaansPerson', ParentType, ContextType>;
 };
 
 export type FivetranMembershipResultResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FivetranMembershipResult'] = ResolversParentTypes['FivetranMembershipResult']> = {
@@ -2311,6 +2611,47 @@ export type GroupMemberEdgeResolvers<ContextType = RequestContext, ParentType ex
   node?: Resolver<ResolversTypes['Principal'], ParentType, ContextType>;
 };
 
+export type HarnessUserResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['HarnessUser'] = ResolversParentTypes['HarnessUser']> = {
+  disabled?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  externallyManaged?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  inviteType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  invitedGroups?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  invitedRoles?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  invitedTo?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  locked?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type HarvestUserResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['HarvestUser'] = ResolversParentTypes['HarvestUser']> = {
+  accessRoles?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  hasAccessToAllFutureProjects?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  hasLegacyPermissions?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  ianaTimeZone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  isContractor?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  labels?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  phone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  pictureUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  timeZone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  weeklyCapacityHours?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type HumaansPersonResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['HumaansPerson'] = ResolversParentTypes['HumaansPerson']> = {
+  applicationRole?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  firstWorkingDay?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  lastWorkingDay?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  preferredName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  probationEndDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  remote?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  remoteCity?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  remoteCountryCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  remoteTimeZone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  timeZone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  verified?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  workEmailHidden?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type InviteFivetranUserPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['InviteFivetranUserPayload'] = ResolversParentTypes['InviteFivetranUserPayload']> = {
   account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
   memberships?: Resolver<ReadonlyArray<ResolversTypes['FivetranMembershipResult']>, ParentType, ContextType>;
@@ -2349,11 +2690,14 @@ export type PageInfoResolvers<ContextType = RequestContext, ParentType extends R
 
 export type PersonResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Person'] = ResolversParentTypes['Person']> = {
   accounts?: Resolver<ReadonlyArray<ResolversTypes['Account']>, ParentType, ContextType>;
+  conflicts?: Resolver<ReadonlyArray<ResolversTypes['AttributeConflict']>, ParentType, ContextType>;
+  department?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   displayName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   effectiveAccess?: Resolver<ResolversTypes['EffectiveAccess'], ParentType, ContextType, RequireFields<PersonEffectiveAccessArgs, 'includeFanout'>>;
   emails?: Resolver<ReadonlyArray<ResolversTypes['EmailAddress']>, ParentType, ContextType>;
   employmentStatus?: Resolver<Maybe<ResolversTypes['EmploymentStatus']>, ParentType, ContextType>;
   employments?: Resolver<ReadonlyArray<ResolversTypes['Employment']>, ParentType, ContextType>;
+  endDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   familyName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   givenName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   grants?: Resolver<ResolversTypes['GrantConnection'], ParentType, ContextType, RequireFields<PersonGrantsArgs, 'includeFanout'>>;
@@ -2361,9 +2705,12 @@ export type PersonResolvers<ContextType = RequestContext, ParentType extends Res
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   jobTitle?: Resolver<Maybe<ResolversTypes['JobTitle']>, ParentType, ContextType>;
   jobTitleHistory?: Resolver<ReadonlyArray<ResolversTypes['JobTitle']>, ParentType, ContextType>;
+  location?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   manager?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
   records?: Resolver<ReadonlyArray<ResolversTypes['RecordMatch']>, ParentType, ContextType>;
   reports?: Resolver<ReadonlyArray<ResolversTypes['Person']>, ParentType, ContextType>;
+  startDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  workEmail?: Resolver<Maybe<ResolversTypes['EmailAddress']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -2389,6 +2736,8 @@ export type PrincipalResolvers<ContextType = RequestContext, ParentType extends 
 };
 
 export type QueryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  _entities?: Resolver<ReadonlyArray<Maybe<ResolversTypes['_Entity']>>, ParentType, ContextType, RequireFields<Query_EntitiesArgs, 'representations'>>;
+  _service?: Resolver<ResolversTypes['_Service'], ParentType, ContextType>;
   accounts?: Resolver<ResolversTypes['AccountConnection'], ParentType, ContextType, Partial<QueryAccountsArgs>>;
   connector?: Resolver<Maybe<ResolversTypes['Connector']>, ParentType, ContextType, RequireFields<QueryConnectorArgs, 'key'>>;
   connectors?: Resolver<ReadonlyArray<ResolversTypes['Connector']>, ParentType, ContextType>;
@@ -2406,8 +2755,10 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
 };
 
 export type RecordMatchResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RecordMatch'] = ResolversParentTypes['RecordMatch']> = {
+  confidence?: Resolver<ResolversTypes['MatchConfidence'], ParentType, ContextType>;
   record?: Resolver<ResolversTypes['PersonRecord'], ParentType, ContextType>;
   rule?: Resolver<ResolversTypes['MatchRule'], ParentType, ContextType>;
+  since?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   value?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
@@ -2565,11 +2916,34 @@ export type UserErrorResolvers<ContextType = RequestContext, ParentType extends 
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export interface _AnyScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['_Any'], any> {
+  name: '_Any';
+}
+
+export type _EntityResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['_Entity'] = ResolversParentTypes['_Entity']> = {
+  __resolveType: TypeResolveFn<'Account' | 'Connector' | 'Employment' | 'Grant' | 'Group' | 'Person' | 'ResourceGroup' | 'Role' | 'ServiceAccount', ParentType, ContextType>;
+};
+
+export type _ServiceResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['_Service'] = ResolversParentTypes['_Service']> = {
+  sdl?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export interface Federation__FieldSetScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['federation__FieldSet'], any> {
+  name: 'federation__FieldSet';
+}
+
+export interface Link__ImportScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['link__Import'], any> {
+  name: 'link__Import';
+}
+
 export type Resolvers<ContextType = RequestContext> = {
   Account?: AccountResolvers<ContextType>;
   AccountConnection?: AccountConnectionResolvers<ContextType>;
   AccountEdge?: AccountEdgeResolvers<ContextType>;
   AccountProfile?: AccountProfileResolvers<ContextType>;
+  AttributeClaim?: AttributeClaimResolvers<ContextType>;
+  AttributeConflict?: AttributeConflictResolvers<ContextType>;
+  ChartHopPerson?: ChartHopPersonResolvers<ContextType>;
   Connector?: ConnectorResolvers<ContextType>;
   ConnectorCapabilities?: ConnectorCapabilitiesResolvers<ContextType>;
   CoverageGap?: CoverageGapResolvers<ContextType>;
@@ -2583,6 +2957,7 @@ export type Resolvers<ContextType = RequestContext> = {
   Employment?: EmploymentResolvers<ContextType>;
   EmploymentConnection?: EmploymentConnectionResolvers<ContextType>;
   EmploymentEdge?: EmploymentEdgeResolvers<ContextType>;
+  EmploymentProfile?: EmploymentProfileResolvers<ContextType>;
   FivetranMembershipResult?: FivetranMembershipResultResolvers<ContextType>;
   FivetranUser?: FivetranUserResolvers<ContextType>;
   Grant?: GrantResolvers<ContextType>;
@@ -2595,6 +2970,9 @@ export type Resolvers<ContextType = RequestContext> = {
   GroupEdge?: GroupEdgeResolvers<ContextType>;
   GroupMemberConnection?: GroupMemberConnectionResolvers<ContextType>;
   GroupMemberEdge?: GroupMemberEdgeResolvers<ContextType>;
+  HarnessUser?: HarnessUserResolvers<ContextType>;
+  HarvestUser?: HarvestUserResolvers<ContextType>;
+  HumaansPerson?: HumaansPersonResolvers<ContextType>;
   InviteFivetranUserPayload?: InviteFivetranUserPayloadResolvers<ContextType>;
   JobTitle?: JobTitleResolvers<ContextType>;
   KindCoverage?: KindCoverageResolvers<ContextType>;
@@ -2628,5 +3006,15 @@ export type Resolvers<ContextType = RequestContext> = {
   UnmatchedRecordEdge?: UnmatchedRecordEdgeResolvers<ContextType>;
   UpstreamBudget?: UpstreamBudgetResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
+  _Any?: GraphQLScalarType;
+  _Entity?: _EntityResolvers<ContextType>;
+  _Service?: _ServiceResolvers<ContextType>;
+  federation__FieldSet?: GraphQLScalarType;
+  link__Import?: GraphQLScalarType;
 };
 
+export type DirectiveResolvers<ContextType = RequestContext> = {
+  key?: KeyDirectiveResolver<any, any, ContextType>;
+  link?: LinkDirectiveResolver<any, any, ContextType>;
+  shareable?: ShareableDirectiveResolver<any, any, ContextType>;
+};

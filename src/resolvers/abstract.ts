@@ -11,7 +11,10 @@ function typeOf(value: object): string {
 
 const byKind = { __resolveType: (value: object) => typeOf(value) as never };
 
+const byProfile = { __resolveType: (profile: { readonly type: string }) => profile.type as never };
+
 export const abstractTypes = {
+  _Entity: byKind,
   Node: byKind,
   SourceRecord: byKind,
   PersonRecord: byKind,
@@ -19,5 +22,6 @@ export const abstractTypes = {
   GrantTarget: byKind,
   GrantScope: byKind,
   /** A profile says itself which type it is: the connector that made it knows. */
-  AccountProfile: { __resolveType: (profile: { readonly type: string }) => profile.type as never },
+  AccountProfile: byProfile,
+  EmploymentProfile: byProfile,
 };

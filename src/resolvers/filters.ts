@@ -38,6 +38,11 @@ export function personFilter(filter: Given<PersonFilter>): PersonListFilter {
     connectors: filter?.connectors,
     accountStatuses: filter?.accountStatuses,
     employmentStatuses: filter?.employmentStatuses,
+    department: filter?.department,
+    startedFrom: filter?.startedFrom,
+    startedTo: filter?.startedTo,
+    leftFrom: filter?.leftFrom,
+    leftTo: filter?.leftTo,
     role: role(filter?.role),
     group: group(filter?.group),
   });
@@ -55,14 +60,26 @@ export function accountFilter(filter: Given<AccountFilter>): ListFilter {
   });
 }
 
-export function serviceAccountFilter(filter: Given<ServiceAccountFilter | EmploymentFilter>): ListFilter {
+export function serviceAccountFilter(filter: Given<ServiceAccountFilter>): ListFilter {
   return given<ListFilter & Record<string, unknown>>({
     search: filter?.search,
     connectors: filter?.connectors,
     statuses: filter?.statuses,
   });
 }
-export const employmentFilter = serviceAccountFilter;
+
+export function employmentFilter(filter: Given<EmploymentFilter>): ListFilter {
+  return given<ListFilter & Record<string, unknown>>({
+    search: filter?.search,
+    connectors: filter?.connectors,
+    statuses: filter?.statuses,
+    department: filter?.department,
+    startedFrom: filter?.startedFrom,
+    startedTo: filter?.startedTo,
+    leftFrom: filter?.leftFrom,
+    leftTo: filter?.leftTo,
+  });
+}
 
 export function groupFilter(filter: Given<GroupFilter>): ListFilter {
   return given<ListFilter & Record<string, unknown>>({

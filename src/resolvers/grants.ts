@@ -76,6 +76,11 @@ export function grantCoverage(
   );
 }
 
+/** A grant may have been swept and read on demand as well. */
+function eachOnce(grants: readonly GrantView[]): readonly GrantView[] {
+  return [...new Map(grants.map((grant) => [`${grant.connectorKey}:${grant.id}`, grant])).values()];
+}
+
 /** A page of the grants that these holders have themselves. */
 export async function heldGrants(
   context: RequestContext,
@@ -85,7 +90,7 @@ export async function heldGrants(
   const onDemand = args.includeFanout ? await readOnDemand(context, holders) : null;
   const held = await grantsHeldBy(context, holders);
   const keys = holders.map((holder) => holder.connectorKey);
-  return grantPage(context, [...held, ...(onDemand?.grants ?? [])], args, () =>
+  return grantPage(context, eachOnce([...held, ...(onDemand?.grants ?? [])]), args, () =>
     grantCoverage(context, keys, onDemand),
   );
 }
@@ -113,10 +118,10 @@ async function grantsHeldBy(
   context: RequestContext,
   holders: readonly Holder[],
 ): Promise<readonly GrantView[]> {
-  const held = await Promise.all(
-    holders.map(({ connectorKey, kind, id }) => context.loaders.grantsHeldBy(connectorKey, { kind, id })),
+  const held = holders.map(async ({ connectorKey, kind, id }) =>
+    context.loaders.grantsHeldBy(connectorKey, { kind, id }),
   );
-  return held.flat();
+  return (await Promise.all(held)).flat();
 }
 
 export async function groupPage(

@@ -2,8 +2,11 @@ import type { RequestContext } from '../context.js';
 import type { RecordKind } from '../datasources/records.js';
 import { effectiveAccess } from '../directory/effective-access.js';
 import type { PersonRecordView, PersonView } from '../directory/people.js';
+import { fold } from '../directory/text.js';
 import type { AccountView, EmploymentView, GrantView } from '../directory/views.js';
 import type {
+  AttributeClaimResolvers,
+  AttributeConflictResolvers,
   EffectiveGrantResolvers,
   EffectivePathResolvers,
   PersonResolvers,
@@ -21,6 +24,10 @@ export interface EffectivePathParent {
 
 export const person: PersonResolvers = {
   records: (view) => view.matches,
+  department: (view) => firstSaid(view, (employment) => employment.department),
+  location: (view) => firstSaid(view, (employment) => employment.location),
+  startDate: (view) => leadingEmployment(view)?.startDate ?? null,
+  endDate: (view) => leadingEmployment(view)?.endDate ?? null,
   employmentStatus: (view) => leadingEmployment(view)?.status ?? null,
   accounts: (view, _args, context) => asFresh<AccountView>(context, view.accounts),
   employments: (view, _args, context) => asFresh<EmploymentView>(context, view.employments),
@@ -75,6 +82,10 @@ export const person: PersonResolvers = {
 };
 
 export const recordMatch: RecordMatchResolvers = { record: (match) => match.record };
+
+export const attributeConflict: AttributeConflictResolvers = { others: (conflict) => conflict.others };
+
+export const attributeClaim: AttributeClaimResolvers = { record: (claim) => claim.record };
 
 export const unmatchedRecord: UnmatchedRecordResolvers = { record: (unmatched) => unmatched.record };
 
@@ -135,8 +146,33 @@ function leadingEmployment(view: PersonView): EmploymentView | null {
   return view.employments[0] ?? null;
 }
 
+/** What the first HR system says that says anything. */
+function firstSaid<T>(view: PersonView, said: (employment: EmploymentView) => T | null): T | null {
+  return view.employments.map(said).find((value) => value !== null) ?? null;
+}
+
+/**
+ * One time line out of several HR records, latest first. The same title told twice for overlapping times is one
+ * row: that of the record that wins.
+ */
 function jobTitleHistory(view: PersonView): readonly JobTitleParent[] {
-  return view.employments.flatMap(jobTitlesOf);
+  const rows: JobTitleParent[] = [];
+  for (const row of view.employments.flatMap(jobTitlesOf)) {
+    const isTold = rows.some((told) => fold(told.title) === fold(row.title) && overlap(told, row));
+    if (!isTold) rows.push(row);
+  }
+  return rows.sort((a, b) => compareDays(b.effectiveFrom, a.effectiveFrom));
+}
+
+/** An open end reaches for ever; a row without any date says when it held as little as one that holds always. */
+function overlap(a: JobTitleParent, b: JobTitleParent): boolean {
+  const startsBeforeEnd = (x: JobTitleParent, y: JobTitleParent): boolean =>
+    x.effectiveFrom === null || y.effectiveTo === null || x.effectiveFrom <= y.effectiveTo;
+  return startsBeforeEnd(a, b) && startsBeforeEnd(b, a);
+}
+
+function compareDays(a: string | null, b: string | null): number {
+  return (a ?? '') < (b ?? '') ? -1 : (a ?? '') > (b ?? '') ? 1 : 0;
 }
 
 /** Titles come latest first, so the first one that has begun and not ended is the one in force. */

@@ -106,7 +106,7 @@ export const query: QueryResolvers = {
 };
 
 /** Anything by its id: a record, a person, a connector. */
-function nodeOf(context: RequestContext, id: string): MaybePromise<object | null> {
+export function nodeOf(context: RequestContext, id: string): MaybePromise<object | null> {
   const parsed = parseGlobalId(id);
   if (parsed === null) return null;
   if (parsed.type === 'Connector') {
@@ -119,7 +119,7 @@ function nodeOf(context: RequestContext, id: string): MaybePromise<object | null
 }
 
 /** The id of a person, or of any record of theirs. */
-function personOfId(directory: RequestContext['directory'], id: string): PersonView | null {
+export function personOfId(directory: RequestContext['directory'], id: string): PersonView | null {
   const record = recordOfPersonId(id) ?? recordOfId(id);
   if (record === null || (record.kind !== 'account' && record.kind !== 'employment')) return null;
   return directory.personOf({ ...record, kind: record.kind });

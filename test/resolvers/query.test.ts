@@ -28,7 +28,7 @@ describe('person', () => {
 
   it.each([
     ['an address nobody has', 'email: "nobody@harbour.example"'],
-    ['an address that two accounts of one connector share', 'email: "ops@harbour.example"'],
+    ['an address that two accounts of one connector share', 'email: "twin@harbour.example"'],
     ['the id of a machine', `id: "${idOf('ServiceAccount', 'acme', 'robot')}"`],
     ['the id of a group', `id: "${idOf('Group', 'acme', 'platform')}"`],
     ['an id of nothing', `id: "${idOf('Account', 'acme', 'u-gone')}"`],

@@ -22,11 +22,11 @@ function run(...given: string[]) {
 
 describe('npm run simulator', () => {
   it('says where it listens and with which key, and ends cleanly on Ctrl-C', async () => {
-    const simulator = run('--people', '7', '--seed', '3', '--fivetran-port', '0');
+    const simulator = run('--people', '7', '--seed', '3', '--port', '0');
     try {
       const said = await simulator.said('Ctrl-C ends it.');
       const url = /http:\/\/127\.0\.0\.1:\d+/.exec(said)?.[0] ?? '';
-      expect(said).toContain('key sim-key, secret sim-secret');
+      expect(said).toContain('export FIVETRAN_API_SECRET=sim-secret');
       expect(said).toContain(`curl -X DELETE ${url}/_simulator/faults`);
       const authorization = `Basic ${Buffer.from('sim-key:sim-secret').toString('base64')}`;
       expect((await fetch(`${url}/v1/users`, { headers: { authorization } })).status).toBe(200);
@@ -38,7 +38,7 @@ describe('npm run simulator', () => {
 
   it.each([
     [['--people', 'many'], '--people should be a whole number from 1 to 1000000, not "many".'],
-    [['--fivetran-port', '70000'], '--fivetran-port should be a whole number from 0 to 65535'],
+    [['--port', '70000'], '--port should be a whole number from 0 to 65531'],
     [['--colour', 'red'], "Unknown option '--colour'"],
   ])('refuses %j and shows how it is used', async (given, problem) => {
     const { code, out, err } = await run(...given).ended;

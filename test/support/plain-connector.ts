@@ -86,7 +86,7 @@ export function plainConnector(options: PlainOptions = {}): PlainConnector {
         async one(id: string, call: Call) {
           observe(call);
           connector.lookedUp.push(id);
-          await null;
+          await Promise.resolve();
           if (connector.failing.has(id)) throw connector.failing.get(id);
           return connector.records.find((r) => r.kind === kind && r.id === id) ?? null;
         },
@@ -101,7 +101,7 @@ export function plainConnector(options: PlainOptions = {}): PlainConnector {
     async of(principal, call) {
       observe(call);
       connector.fannedOut.push(`${principal.kind}/${principal.id}`);
-      await null;
+      await Promise.resolve();
       if (connector.failing.has(principal.id)) throw connector.failing.get(principal.id);
       return fanout[`${principal.kind}/${principal.id}`] ?? [];
     },

@@ -177,8 +177,8 @@ export const acmeRecords: readonly SourceRecord[] = [
     rawStatus: 'off',
   }),
   account('u-zoe', { email: 'zoë@harbour.example', displayName: 'Zoë Émile', status: 'INVITED' }),
-  account('u-ops-1', { email: 'ops@harbour.example', displayName: 'Ops one' }),
-  account('u-ops-2', { email: 'OPS@harbour.example', displayName: 'Ops two' }),
+  account('u-ops-1', { email: 'twin@harbour.example', displayName: 'Ops one' }),
+  account('u-ops-2', { email: 'TWIN@harbour.example', displayName: 'Ops two' }),
   account('u-nobody', { displayName: 'No address' }),
   robot,
   group('platform', {

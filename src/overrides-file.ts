@@ -1,0 +1,52 @@
+/** Reads what operators decided about who is who. Every mistake is reported with its place in the file. */
+import { z } from 'zod';
+import { noOverrides, type Overrides, type RecordName } from './directory/overrides.js';
+import { isConnectorKey } from './identity.js';
+
+const recordName = z.string().transform((text, context): RecordName => {
+  const [connectorKey = '', kind, ...rest] = text.split('/');
+  const id = rest.join('/');
+  if (isConnectorKey(connectorKey) && (kind === 'account' || kind === 'employment') && id !== '') {
+    return { connectorKey, kind, id };
+  }
+  context.addIssue({
+    code: 'custom',
+    message: 'should name a record as <connector>/account/<id> or <connector>/employment/<id>',
+  });
+  return z.NEVER;
+});
+
+/** Kept in the file for whoever reviews it. */
+const reason = z.string().optional();
+
+const overridesFile = z.strictObject({
+  link: z.array(z.strictObject({ records: z.array(recordName).min(2), reason })).default([]),
+  unlink: z.array(z.strictObject({ record: recordName, reason })).default([]),
+  keepApart: z.array(z.strictObject({ records: z.tuple([recordName, recordName]), reason })).default([]),
+});
+
+export function readOverrides(content: string, report: (problem: string) => void): Overrides {
+  let root: unknown;
+  try {
+    root = JSON.parse(content);
+  } catch {
+    report('it is not valid JSON'); // what the parser says quotes the file
+    return noOverrides;
+  }
+  const read = overridesFile.safeParse(root);
+  if (!read.success) {
+    for (const { path, message } of read.error.issues) report(`${placeOf(path)}${message}`);
+    return noOverrides;
+  }
+  return {
+    links: read.data.link.map(({ records }) => records),
+    unlinks: read.data.unlink.map(({ record }) => record),
+    keepApart: read.data.keepApart.map(({ records }) => records),
+  };
+}
+
+function placeOf(path: readonly PropertyKey[]): string {
+  if (path.length === 0) return '';
+  const place = path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`)).join('');
+  return `${place.replace(/^\./, '')}: `;
+}

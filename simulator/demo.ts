@@ -13,8 +13,10 @@ const here = dirname(fileURLToPath(import.meta.url));
 const SANDBOX = 'https://studio.apollographql.com';
 
 const queries = [
-  `{ people(first: 5) { totalCount nodes { displayName emails accounts { status lastLoginAt } } coverage { connector { key } state } } }`,
-  `{ roles(filter: { deprecated: true }) { nodes { name replacedBy { name } grants { totalCount nodes { principal { ... on Account { email } ... on Group { name } } } } } } }`,
+  // Who left, and can still get in.
+  `{ people(filter: { employmentStatuses: [ENDED], accountStatuses: [ACTIVE] }) { totalCount nodes { displayName endDate accounts { connector { title } status lastLoginAt } } coverage { connector { key } state } } }`,
+  // Who administers what, and through what.
+  `{ people(first: 5) { nodes { displayName employmentStatus jobTitle { title } effectiveAccess { grants { role { name } scope { ... on Connector { title } ... on Group { name } } paths { grants { origin } } } } } } }`,
   `mutation { inviteFivetranUser(input: { email: "new.hire@northwind-data.example", givenName: "New", familyName: "Hire", role: "Account Reviewer" }) { outcome account { id status person { displayName } } userErrors { code message } } }`,
 ];
 

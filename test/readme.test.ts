@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { describeSettings, readConfig } from '../src/config.js';
 import { vendors } from '../src/datasources/registry.js';
 import { createGateway, type Gateway } from '../src/gateway.js';
+import { readOverrides } from '../src/overrides-file.js';
 import { startSimulator, type Simulator } from '../simulator/server.js';
 
 const readme = readFileSync('README.md', 'utf8');
@@ -31,9 +32,7 @@ describe('the README', () => {
       {
         PORT: '0',
         MUSTER_LOG_LEVEL: 'silent',
-        FIVETRAN_BASE_URL: simulator.fivetran.url,
-        FIVETRAN_API_KEY: simulator.fivetran.apiKey,
-        FIVETRAN_API_SECRET: simulator.fivetran.apiSecret,
+        ...simulator.environment(),
         FIVETRAN_WRITES: 'full',
       },
       vendors,
@@ -83,6 +82,16 @@ describe('the README', () => {
   it('claims the Node version that the package asks for', () => {
     expect(packageFile.engines.node).toBe('>=20.19');
     expect(readme).toContain('Node 20.19 or newer');
+  });
+
+  it('shows a file of overrides that is accepted', () => {
+    const file = /```json overrides-file\n([\s\S]*?)```/.exec(readme)?.[1] ?? '';
+    const problems: string[] = [];
+    const overrides = readOverrides(file, (problem) => problems.push(problem));
+    expect(problems).toEqual([]);
+    expect(overrides.links).toHaveLength(1);
+    expect(overrides.unlinks).toEqual([{ connectorKey: 'harvest', kind: 'account', id: '4177968' }]);
+    expect(overrides.keepApart).toHaveLength(1);
   });
 
   it('shows a connectors file that is accepted', () => {

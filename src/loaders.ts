@@ -32,16 +32,16 @@ export interface LoadersOptions {
 /** A page of people asks for a few hundred at most; what goes beyond is a mistake that would hurt a vendor. */
 const MOST_FANOUT_READS = 500;
 
-/** Grants read on demand, or why they could not be. */
-export interface FanoutGrantsRead {
+/** Grants, and what went wrong where they are not all that was asked for. */
+export interface GrantsRead {
   readonly grants: readonly GrantView[];
   readonly failure: SourceError | null;
 }
 
 export class Loaders {
   private readonly records = new Map<string, DataLoader<string, Located<RecordOfKind[RecordKind]> | null>>();
-  private readonly grants = new Map<string, DataLoader<string, readonly GrantView[]>>();
-  private readonly fanout = new Map<string, DataLoader<string, FanoutGrantsRead>>();
+  private readonly grants = new Map<string, DataLoader<string, GrantsRead>>();
+  private readonly fanout = new Map<string, DataLoader<string, GrantsRead>>();
   private fanoutReads = 0;
 
   constructor(private readonly options: LoadersOptions) {}
@@ -64,8 +64,11 @@ export class Loaders {
     return this.recordLoader(kind, connector).load(id) as Promise<Located<RecordOfKind[K]> | null>;
   }
 
-  /** The grants that a principal holds itself: as the directory has them, or as the vendor has them now. */
-  grantsHeldBy(connectorKey: string, principal: Ref<PrincipalKind>): MaybePromise<readonly GrantView[]> {
+  /**
+   * The grants that a principal holds itself: as the directory has them, or as the vendor has them now. Never
+   * rejects: where the vendor cannot be asked, what is held is better than nothing, and the failure says so.
+   */
+  grantsHeldBy(connectorKey: string, principal: Ref<PrincipalKind>): MaybePromise<GrantsRead> {
     const snapshot = this.options.pinned().snapshot(connectorKey);
     const fetchedAt = snapshot?.fetchedAt('grant') ?? null;
     const { notBefore, triedInVain } = this.options;
@@ -74,15 +77,15 @@ export class Loaders {
       fetchedAt !== null &&
       (fetchedAt >= notBefore || triedInVain('grant', connectorKey))
     ) {
-      return heldIn(snapshot, principal);
+      return { grants: heldIn(snapshot, principal), failure: null };
     }
     const connector = this.options.connectors.get(connectorKey);
-    if (connector === undefined || !connector.vendor.offers.includes('grant')) return [];
+    if (connector === undefined || !connector.vendor.offers.includes('grant')) return nothing;
     return this.grantLoader(connector).load(JSON.stringify([principal.kind, principal.id]));
   }
 
   /** Grants that only a call for this principal can read. Never rejects: a failure is part of the answer. */
-  fanoutGrants(connectorKey: string, principal: Ref): MaybePromise<FanoutGrantsRead> {
+  fanoutGrants(connectorKey: string, principal: Ref): MaybePromise<GrantsRead> {
     const connector = this.options.connectors.get(connectorKey);
     const fanout = connector?.fanoutGrants;
     const snapshot = this.options.pinned().snapshot(connectorKey);
@@ -92,7 +95,7 @@ export class Loaders {
       !leftOut ||
       !(fanout?.principals as string[] | undefined)?.includes(principal.kind)
     ) {
-      return { grants: [], failure: null };
+      return nothing;
     }
     const kept = snapshot?.onDemand.get(principal) ?? null;
     if (kept !== null && kept.fetchedAt >= this.options.notBefore) {
@@ -147,7 +150,7 @@ export class Loaders {
       this.grants,
       connector.key,
       () =>
-        new DataLoader<string, readonly GrantView[]>(async (principals) => {
+        new DataLoader<string, GrantsRead>(async (principals) => {
           const refs = principals.map((text) => {
             const [kind, id] = JSON.parse(text) as [PrincipalKind, string];
             return { kind, id };
@@ -161,22 +164,30 @@ export class Loaders {
             const fetchedAt = now();
             try {
               const grants = grantsOf(connector.key, fetchedAt, await lookup.of(refs, call));
-              return refs.map((ref) =>
-                grants.filter(({ principal }) => principal.kind === ref.kind && principal.id === ref.id),
-              );
+              return refs.map((ref) => ({
+                grants: grants.filter(
+                  ({ principal }) => principal.kind === ref.kind && principal.id === ref.id,
+                ),
+                failure: null,
+              }));
             } catch (error) {
               if (!(error instanceof UpstreamError)) throw error;
-              return refs.map(() => new SourceUnavailableError(connector.key, toSourceError(error)));
+              return this.heldFor(connector, refs, toSourceError(error));
             }
           }
           const failures = await current.fresh(new Set(['grant']), notBefore, call, connector.key);
-          const failure = failures.get(connector.key);
-          if (failure !== undefined)
-            return refs.map(() => new SourceUnavailableError(connector.key, failure));
-          const snapshot = current.version.snapshot(connector.key);
-          return refs.map((ref) => (snapshot === null ? [] : heldIn(snapshot, ref)));
+          return this.heldFor(connector, refs, failures.get(connector.key) ?? null);
         }),
     );
+  }
+
+  private heldFor(
+    connector: Connector,
+    refs: readonly Ref<PrincipalKind>[],
+    failure: SourceError | null,
+  ): GrantsRead[] {
+    const snapshot = this.options.current.version.snapshot(connector.key);
+    return refs.map((ref) => ({ grants: snapshot === null ? [] : heldIn(snapshot, ref), failure }));
   }
 
   private sizesOf(connector: Connector): Sizes {
@@ -189,7 +200,7 @@ export class Loaders {
       this.fanout,
       connector.key,
       () =>
-        new DataLoader<string, FanoutGrantsRead>((principals) =>
+        new DataLoader<string, GrantsRead>((principals) =>
           Promise.all(
             principals.map((text) => {
               const [kind, id] = JSON.parse(text) as [RecordKind, string];
@@ -200,7 +211,7 @@ export class Loaders {
     );
   }
 
-  private async readFanout(connector: Connector, principal: Ref): Promise<FanoutGrantsRead> {
+  private async readFanout(connector: Connector, principal: Ref): Promise<GrantsRead> {
     if (++this.fanoutReads > MOST_FANOUT_READS) return { grants: [], failure: tooManyReads };
     const fetchedAt = this.options.now();
     try {
@@ -213,6 +224,8 @@ export class Loaders {
     }
   }
 }
+
+const nothing: GrantsRead = { grants: [], failure: null };
 
 /** Made when first asked for. */
 function kept<T>(map: Map<string, T>, key: string, make: () => T): T {

@@ -214,7 +214,10 @@ describe('a connector', () => {
     const { request, reads, now } = await after(plain);
     const { loaders, events } = request(now());
     expect(loaders.record('account', 'plain', 'u1')).toBeNull();
-    expect(loaders.grantsHeldBy('plain', { kind: 'account', id: 'u1' })).toEqual([]);
+    expect(loaders.grantsHeldBy('plain', { kind: 'account', id: 'u1' })).toEqual({
+      grants: [],
+      failure: null,
+    });
     expect([plain.lookedUp, reads(), events]).toEqual([[], [], []]);
   });
 
@@ -320,5 +323,63 @@ describe('grants that only a call per principal can read', () => {
     const machine = { kind: 'serviceAccount', id: 'u1' } as const;
     expect(request(WHATEVER).loaders.fanoutGrants('plain', machine)).toEqual(nothing);
     expect([whole.fannedOut, plain.fannedOut]).toEqual([[], []]);
+  });
+});
+
+describe('the grants that principals hold, wanted fresh', () => {
+  const ada = { kind: 'account', id: 'ada' } as const;
+  const held = grant('old', ada, { kind: 'role', id: 'reader' });
+  const read = grant('new', ada, { kind: 'role', id: 'writer' });
+
+  /** A vendor that can be asked for some principals' grants. */
+  function lookable(calls: number, bulkCalls: number) {
+    const asked: (readonly string[])[] = [];
+    const plain = plainConnector({ records: [account('ada'), held] });
+    let failure: unknown = null;
+    const connector = Object.assign(plain, {
+      grantLookup: {
+        principals: ['account'] as const,
+        of: async (principals: readonly { id: string }[]) => {
+          asked.push(principals.map(({ id }) => id));
+          if (failure !== null) throw failure;
+          return [read];
+        },
+        calls: () => calls,
+        bulkCalls: () => bulkCalls,
+      },
+    });
+    return { connector, asked, fail: (error: unknown) => (failure = error) };
+  }
+
+  it('are asked for together when that is cheaper than reading everybody’s, and lined up by principal', async () => {
+    const { connector, asked } = lookable(2, 9);
+    const { request, now, reads } = await after(connector);
+    const { loaders } = request(now());
+    const [first, again, other] = await Promise.all([
+      loaders.grantsHeldBy('plain', ada),
+      loaders.grantsHeldBy('plain', ada),
+      loaders.grantsHeldBy('plain', { kind: 'account', id: 'bob' }),
+    ]);
+    expect(first.grants.map(({ id }) => id)).toEqual(['new']);
+    expect(again).toBe(first);
+    expect(other).toEqual({ grants: [], failure: null });
+    expect([asked, reads()]).toEqual([[['ada', 'bob']], []]);
+  });
+
+  it('come with everybody’s when that is cheaper', async () => {
+    const { connector, asked } = lookable(9, 2);
+    const { request, now, reads } = await after(connector);
+    const { grants } = await request(now()).loaders.grantsHeldBy('plain', ada);
+    expect(grants.map(({ id }) => id)).toEqual(['old']);
+    expect([asked, reads()]).toEqual([[], [['grant']]]);
+  });
+
+  it('are those that are held, with the failure, while the vendor cannot be asked', async () => {
+    const { connector, fail } = lookable(2, 9);
+    const { request, now } = await after(connector);
+    fail(upstreamError('UNREACHABLE'));
+    const { grants, failure } = await request(now()).loaders.grantsHeldBy('plain', ada);
+    expect(grants.map(({ id }) => id)).toEqual(['old']);
+    expect(failure).toMatchObject({ reason: 'UNREACHABLE' });
   });
 });

@@ -1,7 +1,7 @@
 /** Lists of grants and groups that hang on one record. */
 import type { RequestContext } from '../context.js';
 import type { PrincipalKind, Ref } from '../datasources/records.js';
-import { withOnDemand, type Coverage, type SourceError } from '../directory/coverage.js';
+import { withFailure, withOnDemand, type Coverage, type SourceError } from '../directory/coverage.js';
 import { listItems, type Position } from '../directory/listing.js';
 import { fold } from '../directory/text.js';
 import type { GrantView, GroupView } from '../directory/views.js';
@@ -12,6 +12,7 @@ import type {
   GroupOrderField,
   OrderDirection,
 } from '../generated/resolvers.js';
+import type { GrantsRead, MaybePromise } from '../loaders.js';
 import { connect, type Connection, type PageArgs } from './connection.js';
 import { grantFilter, grantOrder, grantPasses, groupFilter, groupOrder, groupPasses } from './filters.js';
 
@@ -37,32 +38,35 @@ export function grantsAt(
   return [...rows].flatMap((row) => grants?.at(row) ?? []);
 }
 
-/** What was read on demand for these holders, and what could not be. */
-export interface OnDemandRead {
+/** What these holders have, and which connectors could not tell. */
+export interface GrantsOfHolders {
   readonly grants: readonly GrantView[];
   readonly failures: ReadonlyMap<string, SourceError>;
 }
 
-export async function readOnDemand(
-  context: RequestContext,
+export function readOnDemand(context: RequestContext, holders: readonly Holder[]): Promise<GrantsOfHolders> {
+  return readAll(holders, ({ connectorKey, kind, id }) =>
+    context.loaders.fanoutGrants(connectorKey, { kind, id }),
+  );
+}
+
+async function readAll(
   holders: readonly Holder[],
-): Promise<OnDemandRead> {
+  read: (holder: Holder) => MaybePromise<GrantsRead>,
+): Promise<GrantsOfHolders> {
   const reads = await Promise.all(
-    holders.map(async (holder) => ({
-      connectorKey: holder.connectorKey,
-      ...(await context.loaders.fanoutGrants(holder.connectorKey, { kind: holder.kind, id: holder.id })),
-    })),
+    holders.map(async (holder) => ({ connectorKey: holder.connectorKey, ...(await read(holder)) })),
   );
   const failures = new Map<string, SourceError>();
   for (const { connectorKey, failure } of reads) if (failure !== null) failures.set(connectorKey, failure);
-  return { grants: reads.flatMap((read) => read.grants), failures };
+  return { grants: reads.flatMap((one) => one.grants), failures };
 }
 
 /** The coverage of grants, with or without what was read on demand. */
 export function grantCoverage(
   context: RequestContext,
   connectorKeys: readonly string[] | null,
-  onDemand: OnDemandRead | null,
+  onDemand: GrantsOfHolders | null,
 ): readonly Coverage[] {
   const coverage =
     connectorKeys === null
@@ -90,8 +94,8 @@ export async function heldGrants(
   const onDemand = args.includeFanout ? await readOnDemand(context, holders) : null;
   const held = await grantsHeldBy(context, holders);
   const keys = holders.map((holder) => holder.connectorKey);
-  return grantPage(context, eachOnce([...held, ...(onDemand?.grants ?? [])]), args, () =>
-    grantCoverage(context, keys, onDemand),
+  return grantPage(context, eachOnce([...held.grants, ...(onDemand?.grants ?? [])]), args, () =>
+    withFailures(grantCoverage(context, keys, onDemand), held.failures),
   );
 }
 
@@ -114,14 +118,17 @@ export function groupOf(grant: GrantView): Ref<'group'> | null {
   return grant.scope?.kind === 'group' ? { kind: 'group', id: grant.scope.id } : null;
 }
 
-async function grantsHeldBy(
-  context: RequestContext,
-  holders: readonly Holder[],
-): Promise<readonly GrantView[]> {
-  const held = holders.map(async ({ connectorKey, kind, id }) =>
+function grantsHeldBy(context: RequestContext, holders: readonly Holder[]): Promise<GrantsOfHolders> {
+  return readAll(holders, ({ connectorKey, kind, id }) =>
     context.loaders.grantsHeldBy(connectorKey, { kind, id }),
   );
-  return (await Promise.all(held)).flat();
+}
+
+function withFailures(
+  coverage: readonly Coverage[],
+  failures: ReadonlyMap<string, SourceError>,
+): readonly Coverage[] {
+  return coverage.map((entry) => withFailure(entry, failures.get(entry.connectorKey)));
 }
 
 export async function groupPage(
@@ -130,7 +137,8 @@ export async function groupPage(
   args: GroupArgs,
 ): Promise<Connection<GroupView>> {
   const found = new Map<string, GroupView>();
-  for (const grant of await grantsHeldBy(context, holders)) {
+  const held = await grantsHeldBy(context, holders);
+  for (const grant of held.grants) {
     const ref = groupOf(grant);
     const group = ref === null ? null : await context.loaders.record('group', grant.connectorKey, ref.id);
     if (group !== null) found.set(`${grant.connectorKey}:${group.id}`, group);
@@ -143,7 +151,9 @@ export async function groupPage(
     direction,
   );
   const keys = [...new Set(holders.map((holder) => holder.connectorKey))];
-  return connect(listing, args, context.shared.pageSize, () => membershipCoverage(context, keys));
+  return connect(listing, args, context.shared.pageSize, () =>
+    withFailures(membershipCoverage(context, keys), held.failures),
+  );
 }
 
 /** Who belongs to what is told by the groups and the grants; what is read on demand makes nobody a member. */

@@ -345,7 +345,7 @@ export class HarnessApi {
   /** When rows came or went while it was read, a list is read once more; what then still lacks is told. */
   private async list<Row>(list: List<Row>, call: Call): Promise<WholeList<Row>> {
     const first = await this.readOnce(list, call);
-    return first;
+    if (!first.moved && first.missing === 0) return first;
     return this.readOnce(list, call);
   }
 

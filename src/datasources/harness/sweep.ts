@@ -207,12 +207,12 @@ async function all(reads: readonly ((call: Call) => Promise<void>)[], call: Call
       await read(own);
     } catch (error) {
       failures.push(error);
-      // Who was only held back does not know why; those who do are left to say it.
-      if (!isUpstream(error, 'CIRCUIT_OPEN')) abort.abort();
+      abort.abort();
     }
   });
   await Promise.all(attempts);
   if (failures.length === 0) return;
+  // Whoever was broken off or held back by it does not know what the failure was.
   const told = failures.filter((error) => !isUpstream(error, 'CANCELLED'));
   throw told.find((error) => !isUpstream(error, 'CIRCUIT_OPEN')) ?? told[0] ?? failures[0];
 }
@@ -351,7 +351,7 @@ function unlisted(grants: readonly GrantRecord[], records: readonly SourceRecord
   const bare: SourceRecord[] = [];
   for (const { principal, target, scope } of grants) {
     for (const ref of [principal, target, ...(scope === null ? [] : [scope])]) {
-      if (ref.kind === 'account' || known.has(`${ref.kind} ${ref.id}`)) continue;
+      if (known.has(`${ref.kind} ${ref.id}`)) continue;
       known.add(`${ref.kind} ${ref.id}`);
       const record = bareRecord(ref);
       if (record !== null) bare.push(record);

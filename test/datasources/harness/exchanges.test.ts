@@ -276,6 +276,30 @@ describe('service accounts', () => {
     expect(gaps).toEqual([]);
   });
 
+  it('may be fewer than there are in one scope only, which the access check tells', async () => {
+    const org = { ...account, orgIdentifier: 'default' };
+    vendor()
+      .get('/ng/api/serviceaccount')
+      .query(account)
+      .reply(200, envelope([serviceAccount]));
+    vendor().get('/ng/api/serviceaccount').query(org).reply(200, envelope([]));
+    vendor()
+      .post('/authz/api/acl')
+      .query(account)
+      .reply(200, (_uri, body) => {
+        const { permissions } = body as { permissions: { resourceScope: object }[] };
+        const accessControlList = permissions.map((asked) => ({
+          ...asked,
+          permitted: !('orgIdentifier' in asked.resourceScope),
+        }));
+        // In an order of its own.
+        return envelope({ principal: null, accessControlList: accessControlList.reverse() });
+      });
+    const { gaps } = await read(open(BASE, 'default'), 'serviceAccount');
+    const what = 'some of the service accounts and their role assignments in organization default';
+    expect(gaps).toEqual([{ kinds: ['serviceAccount'], what, reason: 'FORBIDDEN' }]);
+  });
+
   it('can be looked up by identifier', async () => {
     const query = { ...account, identifiers: 'identity_gateway' };
     vendor()

@@ -299,6 +299,16 @@ describe('too many requests', () => {
   });
 });
 
+describe('the quota', () => {
+  it('of 400 requests a minute is never exceeded, and a tenth of it is kept for writes', async () => {
+    const connector = await open();
+    const lookup = () => connector.lookups.serviceAccount!.one('account/identity_gateway', aCall());
+    await Promise.all(Array.from({ length: 360 }, lookup));
+    expect(await failureOf(lookup())).toMatchObject({ reason: 'RATE_LIMITED', delivery: 'NOT_SENT' });
+    expect(on.requests.count()).toBe(360);
+  });
+});
+
 describe('a list that changes while it is read', () => {
   it('is read once more, so that who slid past a page is not lost', async () => {
     const connector = await withChange((state, nth) => {

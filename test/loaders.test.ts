@@ -328,8 +328,8 @@ describe('grants that only a call per principal can read', () => {
 
 describe('the grants that principals hold, wanted fresh', () => {
   const ada = { kind: 'account', id: 'ada' } as const;
-  const held = grant('old', ada, { kind: 'role', id: 'reader' });
-  const read = grant('new', ada, { kind: 'role', id: 'writer' });
+  const held = grant('old', 'account/ada', 'role/reader');
+  const read = grant('new', 'account/ada', 'role/writer');
 
   /** A vendor that can be asked for some principals' grants. */
   function lookable(calls: number, bulkCalls: number) {

@@ -295,7 +295,7 @@ export class ChartHopApi {
 
       const asked = retryAfter(answer?.header('retry-after') ?? null, Date.now());
       const retryAfterMs = asked === null || asked === 0 ? pauseMs : asked;
-      if (false) {
+      if (Date.now() + retryAfterMs >= call.deadlineAt) {
         throw new UpstreamError({
           source: this.source,
           request: `GET ${route}`,

@@ -119,7 +119,7 @@ const groupIds = z.unknown().transform((value): GroupIds | null => {
   if (!Array.isArray(value)) return { ids: [], unreadable: 1 };
   const read = (value as unknown[]).map(readId);
   const ids = read.filter((one) => one !== null);
-  return { ids: [...new Set(ids)], unreadable: read.length - ids.length };
+  return { ids, unreadable: read.length - ids.length };
 });
 
 export const wirePerson = row(

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { inspect } from 'node:util';
+import { charthop } from '../../../src/datasources/charthop/connector.js';
 import { offers } from '../../../src/datasources/charthop/sweep.js';
 import type { EmploymentRecord, GrantRecord, RecordKind } from '../../../src/datasources/records.js';
 import { aCall, failureOf } from '../../http/local-server.js';
@@ -599,6 +600,52 @@ describe('the ids of groups in a person’s row', () => {
     const { records, gaps } = await sweep();
     expect(grantsIn(records)).toHaveLength(1);
     expect(gaps).toEqual([{ kinds: ['grant'], what: '2 of the group memberships', reason: 'UNREADABLE' }]);
+  });
+});
+
+describe('memberships', () => {
+  const known = { includeAll: 'true', ids: amara.id, fields: 'id,jobId,groupIds', limit: '1000' };
+  const { groupIds: _groupIds, ...withoutGroups } = amara;
+
+  it('are none for whoever is not told of among others who are, in a sweep and in a look-up after it', async () => {
+    vendor.lists({ persons: [withoutGroups, jonas], groups, groupTypes: [department] });
+    const { records, gaps } = await sweep();
+    expect(grantsIn(records).map(({ principal }) => principal.id)).toEqual([jonas.id]);
+    expect(gaps).toEqual([]);
+
+    vendor.on(PERSON, known).reply(200, data([withoutGroups]));
+    vendor.on(GROUP, currentGroups).reply(200, data(groups));
+    vendor.on(GROUP_TYPE, allTypes).reply(200, data([department]));
+    const of = vendor.connector.grantLookup!.of([{ kind: 'employment', id: amara.id }], aCall());
+    expect(await of).toEqual([]);
+  });
+
+  it('that jobs tell count only for people who are in the list', async () => {
+    vendor.lists({ persons: [withoutGroups], groups, groupTypes: [department] });
+    const groupIds = [groups[0]!.id];
+    const jobs = [
+      { jobId: 'a', personId: amara.id, groupIds },
+      { jobId: 'b', personId: 'hired-just-now', groupIds },
+      { jobId: 'c', personId: null, groupIds },
+    ];
+    const fields = 'jobId,personId,groupIds';
+    vendor.on(JOB, { q: 'open:filled', format: 'minimal', fields, limit: '1000' }).reply(200, data(jobs));
+    expect(grantsIn((await sweep()).records)).toEqual([membership(groups[0]!.id, amara.id)]);
+  });
+});
+
+describe('the setting', () => {
+  const settings = new Map(charthop.settings.map((setting) => [setting.name, setting]));
+  const values: readonly (readonly [name: string, right: string[], wrong: string[]])[] = [
+    ['PAGE_SIZE', ['1', '1000', '10000'], ['0', '10001', '-5', '1e3', '99999', '010']],
+    ['ORG_ID', ['acme', '5d0000000000000000000001', 'acme_uk-2'], ['..', 'a/b', 'a b', 'acme.example', '-x']],
+    ['EMPLOYMENT_TYPES', ['off', 'swept'], ['on', 'OFF', 'true']],
+    ['API_TOKEN', ['a.b-c_d'], ['two words', 'ä']],
+  ];
+  it.each(values)('%s takes what is right and nothing else', (name, right, wrong) => {
+    const { accepts } = settings.get(name)!;
+    expect(right.filter((value) => !accepts(value))).toEqual([]);
+    expect(wrong.filter((value) => accepts(value))).toEqual([]);
   });
 });
 

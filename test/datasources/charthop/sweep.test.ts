@@ -365,7 +365,9 @@ describe('memberships that the list of persons does not tell', () => {
   });
 
   it('are a gap where they are left out of every row without a word: an empty list is not told', async () => {
-    const swept = await (await stageWith({ withheld: ['groupIds'] })).sweep();
+    const { requests, sweep } = await stageWith({ withheld: ['groupIds'] });
+    const swept = await sweep();
+    expect(requests.perEndpoint()['GET /v2/org/{orgId}/person/{personId}']).toBe(1);
     expect(grantsIn(swept.records)).toEqual([]);
     expect(swept.gaps).toEqual([{ kinds: ['grant'], what: 'group memberships', reason: 'FORBIDDEN' }]);
   });
@@ -391,7 +393,8 @@ describe('memberships that the list of persons does not tell', () => {
   });
 
   it('are not looked for where there is no group at all', async () => {
-    const { requests, sweep } = await stageSized({ persons: 3, groups: 0, types: 1 });
+    const nothing = { persons: 3, groups: 0, types: 1 };
+    const { requests, sweep } = await stageSized(nothing, { behaviour: { withheld: ['groupIds'] } });
     expect((await sweep()).gaps).toEqual([]);
     expect(requests.count()).toBe(3);
   });
@@ -447,6 +450,13 @@ describe('the grants of a few', () => {
     expect(grants.map(({ id }) => id).sort()).toEqual(idsOf(swept, refs));
     expect(grants.length).toBeGreaterThan(5);
     expect(requests.perEndpoint()['GET /v2/org/{orgId}/person/{personId}']).toBe(3);
+  });
+
+  it('of accounts are none: nobody logs in here', async () => {
+    const { connector, requests, state } = await stage();
+    const [id = ''] = state.persons.keys();
+    expect(await connector.grantLookup!.of([{ kind: 'account', id }], aCall())).toEqual([]);
+    expect(requests.count()).toBe(0);
   });
 
   it('fail where nothing tells of them, for no grants are not the same', async () => {

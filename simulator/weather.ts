@@ -26,6 +26,7 @@ function readArguments() {
 
 const { positionals, values } = readArguments();
 const [verb, target = ''] = positionals;
+if (verb !== 'break' && verb !== 'mend') complain(`"${verb ?? ''}" is neither break nor mend.`);
 const place = vendorOrder.findIndex((vendor) => vendor === target);
 if (place < 0 && !/^http:\/\/(localhost|127\.0\.0\.1):\d+$/.test(target)) {
   complain(`"${target}" is no vendor and no address of one.`);

@@ -16,13 +16,20 @@ const recordName = z.string().transform((text, context): RecordName => {
   return z.NEVER;
 });
 
+/** A record kept apart from itself would be kept apart from everybody. */
+const differing = z
+  .tuple([recordName, recordName])
+  .refine(([a, b]) => a.connectorKey !== b.connectorKey || a.kind !== b.kind || a.id !== b.id, {
+    message: 'should name two different records',
+  });
+
 /** Kept in the file for whoever reviews it. */
 const reason = z.string().optional();
 
 const overridesFile = z.strictObject({
   link: z.array(z.strictObject({ records: z.array(recordName).min(2), reason })).default([]),
   unlink: z.array(z.strictObject({ record: recordName, reason })).default([]),
-  keepApart: z.array(z.strictObject({ records: z.tuple([recordName, recordName]), reason })).default([]),
+  keepApart: z.array(z.strictObject({ records: differing, reason })).default([]),
 });
 
 export function readOverrides(content: string, report: (problem: string) => void): Overrides {

@@ -102,6 +102,8 @@ describe('the configuration', () => {
         validationErrors: 5,
         coercionErrors: 10,
       },
+      hrOrder: ['humaans', 'charthop'],
+      overrides: { links: [], unlinks: [], keepApart: [] },
       connectors: [],
       warnings: [],
     });
@@ -492,6 +494,68 @@ describe('the connectors file', () => {
   });
 });
 
+describe('the order of HR connectors', () => {
+  it('is a list of keys, the one that wins first', () => {
+    expect(read({ MUSTER_HR_ORDER: ' charthop-emea, humaans ,charthop' }).hrOrder).toEqual([
+      'charthop-emea',
+      'humaans',
+      'charthop',
+    ]);
+  });
+
+  it('may name a connector that is not configured: the default does', () => {
+    expect(read({ MUSTER_HR_ORDER: 'elsewhere' })).toMatchObject({ hrOrder: ['elsewhere'], warnings: [] });
+  });
+
+  it('is refused when it holds what can be no key', () => {
+    expect(problems({ MUSTER_HR_ORDER: 'humaans, ChartHop' })).toEqual([
+      'MUSTER_HR_ORDER should be keys of HR connectors separated by commas, the one first that wins where ' +
+        'they differ, not "humaans, ChartHop"',
+    ]);
+  });
+});
+
+describe('the overrides file', () => {
+  const inFile = (content: unknown) =>
+    problems({ MUSTER_OVERRIDES_FILE: '/o' }, { '/o': JSON.stringify(content) });
+
+  it('says who is who', () => {
+    const content = {
+      link: [{ records: ['humaans/employment/e', 'blip/account/b'], reason: 'two addresses' }],
+    };
+    const config = read({ MUSTER_OVERRIDES_FILE: '/o' }, { '/o': JSON.stringify(content) });
+    expect(config).toMatchObject({ warnings: [] });
+    expect(config.overrides).toEqual({
+      links: [
+        [
+          { connectorKey: 'humaans', kind: 'employment', id: 'e' },
+          { connectorKey: 'blip', kind: 'account', id: 'b' },
+        ],
+      ],
+      unlinks: [],
+      keepApart: [],
+    });
+  });
+
+  it('names the file and the place of every problem', () => {
+    expect(inFile({ unlink: [{ record: 'ada' }, { record: 'blip/b' }] })).toEqual([
+      'MUSTER_OVERRIDES_FILE "/o": unlink[0].record: should name a record as <connector>/account/<id> or <connector>/employment/<id>',
+      'MUSTER_OVERRIDES_FILE "/o": unlink[1].record: should name a record as <connector>/account/<id> or <connector>/employment/<id>',
+    ]);
+  });
+
+  it('may not be missing, empty or broken, and nothing in it is shown', () => {
+    expect(problems({ MUSTER_OVERRIDES_FILE: '/gone' })).toEqual([
+      'MUSTER_OVERRIDES_FILE "/gone": the file cannot be read',
+    ]);
+    for (const content of ['', '{ "unlink": hunter2']) {
+      expect(problems({ MUSTER_OVERRIDES_FILE: '/o' }, { '/o': content })).toEqual([
+        'MUSTER_OVERRIDES_FILE "/o": it is not valid JSON',
+      ]);
+    }
+  });
+});
+
 describe('variables that nothing reads', () => {
   it('are pointed out with the name that was probably meant', () => {
     expect(read({ MUSTER_INTROSPECTON: 'off', ACME_API_KEI: 'x', MUSTER_SPEED: '9' }).warnings).toEqual([
@@ -543,6 +607,8 @@ describe('the reference of settings', () => {
       'MUSTER_SWEEP_INTERVAL_SECONDS',
       'MUSTER_LOG_LEVEL',
       'MUSTER_CONNECTORS_FILE',
+      'MUSTER_HR_ORDER',
+      'MUSTER_OVERRIDES_FILE',
       'MUSTER_LIMIT_TOKENS',
       'MUSTER_LIMIT_DEPTH',
       'MUSTER_LIMIT_FIELDS',

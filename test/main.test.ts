@@ -1,9 +1,11 @@
-import { describe, expect, it } from '@jest/globals';
-import { isListening, runProgram } from './support/child-process.js';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { endPrograms, isListening, runProgram } from './support/child-process.js';
 import type { Json } from './support/running-gateway.js';
 
 /** Programs start slowly on a busy machine. */
 const SLOW = 60_000;
+
+afterEach(endPrograms);
 
 describe('the gateway as a process', () => {
   it(

@@ -156,7 +156,10 @@ async function addressLinks(
     await breathe();
     const employments = sharing.filter((record) => records.isEmployment(record));
     if (employments.length === 0 && isFunctional(address)) {
-      for (const record of sharing) alone.set(record, 'SHARED_ADDRESS');
+      for (const record of sharing) {
+        // Beside an address of one's own, that of a function is one among others.
+        if (records.addresses(record).every(isFunctional)) alone.set(record, 'SHARED_ADDRESS');
+      }
       continue;
     }
     const passedOn = samePlace(employments, records).some(
@@ -268,7 +271,10 @@ class Joined {
       if (first === undefined || wrong.has(find(tried, first))) continue;
       unite(this.parents, link.records);
       for (const record of link.records) {
-        if (!this.evidence.has(record)) this.evidence.set(record, { rule: link.rule, value: link.value });
+        // The surest rule tells; of two values that it compared, always the same one.
+        const { rule, value } = this.evidence.get(record) ?? { rule: link.rule, value: link.value };
+        const earlier = rule === link.rule && (link.value ?? '') < (value ?? '') ? link.value : value;
+        this.evidence.set(record, { rule, value: earlier });
       }
     }
   }

@@ -135,7 +135,8 @@ class Numbering implements Correlatable {
 
   employeeNumber(record: number): string | null {
     const { snapshot, row } = this.part(record);
-    return snapshot.table('employment')?.text('employeeNumber').get(row) ?? null;
+    const number = snapshot.table('employment')?.text('employeeNumber').get(row)?.trim() ?? '';
+    return number === '' ? null : number;
   }
 
   sameAs(record: number): readonly number[] {
@@ -397,9 +398,16 @@ export class PersonView {
     );
   }
 
+  /** What each HR system says today: of somebody who came back, not what it said of the time before. */
+  get standing(): readonly EmploymentView[] {
+    const ranked = this.employments;
+    return ranked.filter((record, at) => ranked[at - 1]?.connectorKey !== record.connectorKey);
+  }
+
   get conflicts(): readonly Conflict[] {
+    const { standing } = this;
     return COMPARED.flatMap(([field, valueOf]) => {
-      const claims = this.employments.flatMap((record): Claim[] => {
+      const claims = standing.flatMap((record): Claim[] => {
         const value = valueOf(record);
         return value === null ? [] : [{ value, record }];
       });

@@ -184,12 +184,14 @@ export class SnapshotDraft {
   private readonly builders = new Map<RecordKind, TableBuilder<RecordKind>>();
   private readonly gaps: Gap[] = [];
   private tenant: Tenant | null = null;
+  private readonly kinds: Set<RecordKind>;
 
   constructor(
     private readonly connectorKey: string,
-    private readonly kinds: ReadonlySet<RecordKind>,
+    kinds: ReadonlySet<RecordKind>,
     private readonly startedAt: number,
   ) {
+    this.kinds = new Set(kinds);
     for (const kind of recordKinds) if (kinds.has(kind)) this.builders.set(kind, new TableBuilder(kind));
   }
 
@@ -201,6 +203,26 @@ export class SnapshotDraft {
 
   size(kind: RecordKind): number {
     return this.builders.get(kind)?.size ?? 0;
+  }
+
+  /** Kinds of which a part could not be read that is there, whole, in what is held, and the part. */
+  lost(before: Snapshot | null): ReadonlyMap<RecordKind, Gap> {
+    const isLoss = ({ reason }: Gap): boolean => reason === 'FORBIDDEN' || reason === 'FAILED';
+    const lost = new Map<RecordKind, Gap>();
+    for (const kind of this.kinds) {
+      const gap = this.gaps.find((one) => one.kinds.includes(kind) && isLoss(one));
+      const wasWhole = before?.table(kind) != null && !before.gapsOf([kind]).some(isLoss);
+      if (gap !== undefined && wasWhole) lost.set(kind, gap);
+    }
+    return lost;
+  }
+
+  /** These kinds stay as they are held. */
+  withhold(kinds: Iterable<RecordKind>): void {
+    for (const kind of kinds) {
+      this.kinds.delete(kind);
+      this.builders.delete(kind);
+    }
   }
 
   /** What was read replaces what was there before, kind by kind; other kinds stay as they were. */

@@ -2,7 +2,7 @@
  * The reads of one connector: one at a time, shared by everyone who needs it, on a schedule and on demand.
  * What a read gives replaces what was held only when it ended well and is believable.
  */
-import type { Connector } from '../datasources/connector.js';
+import type { Connector, Gap } from '../datasources/connector.js';
 import type { RecordKind } from '../datasources/records.js';
 import { UpstreamError } from '../errors.js';
 import type { Call } from '../http/call.js';
@@ -190,10 +190,17 @@ export class Sweeps {
         draft.add(item);
         await breathe();
       }
-      const shrunken = acceptShrinkage ? [] : shrunkenKinds(before, draft, kinds);
+      // What was whole yesterday is better than what is half there today, and its age says the rest.
+      const lost = acceptShrinkage ? new Map<RecordKind, Gap>() : draft.lost(before);
+      draft.withhold(lost.keys());
+      const taken = new Set([...kinds].filter((kind) => !lost.has(kind)));
+      const shrunken = acceptShrinkage ? [] : shrunkenKinds(before, draft, taken);
       if (shrunken.length > 0) throw new ShrunkenError(connector.key, shrunken);
-      await this.options.accept(draft, startedAt, kinds);
-      report(true, now(), null);
+      await this.options.accept(draft, startedAt, taken);
+      const [loss] = lost.values();
+      const shown = loss === undefined ? null : lossError(connector.key, loss);
+      if (shown !== null) this.options.reject(new Set(lost.keys()), shown);
+      report(true, now(), shown);
     } catch (error) {
       const abandoned = abort.signal.aborted && now() < startedAt + SWEEP_DEADLINE_MS;
       if (!(error instanceof UpstreamError) && !(error instanceof ShrunkenError)) this.options.onFault(error);
@@ -223,6 +230,11 @@ export class Sweeps {
       if (flight.waiters === 0 && !flight.scheduled && this.flight === flight) flight.abort.abort();
     }
   }
+}
+
+function lossError(source: string, { what, reason }: Gap): SourceError {
+  const message = `${source} no longer gives ${what}; what was held before is kept.`;
+  return { reason: reason === 'FORBIDDEN' ? 'FORBIDDEN' : 'INCOMPLETE', message, retryAfterMs: null };
 }
 
 /** A list that is suddenly so short that it is not believed. */

@@ -1,5 +1,6 @@
 import type { RequestContext } from '../context.js';
 import type { RecordKind } from '../datasources/records.js';
+import type { Directory } from '../directory/directory.js';
 import { effectiveAccess } from '../directory/effective-access.js';
 import type { PersonRecordView, PersonView } from '../directory/people.js';
 import { fold } from '../directory/text.js';
@@ -26,19 +27,14 @@ export const person: PersonResolvers = {
   records: (view) => view.matches,
   department: (view) => firstSaid(view, (employment) => employment.department),
   location: (view) => firstSaid(view, (employment) => employment.location),
-  startDate: (view) => leadingEmployment(view)?.startDate ?? null,
+  startDate: (view) => firstSaid(view, (employment) => employment.startDate),
   endDate: (view) => leadingEmployment(view)?.endDate ?? null,
   employmentStatus: (view) => leadingEmployment(view)?.status ?? null,
   accounts: (view, _args, context) => asFresh<AccountView>(context, view.accounts),
   employments: (view, _args, context) => asFresh<EmploymentView>(context, view.employments),
-  jobTitle: (view) => jobTitleOn(today(), jobTitleHistory(view)),
+  jobTitle: (view) => firstSaid(view, (employment) => jobTitleOn(today(), jobTitlesOf(employment))),
   jobTitleHistory: (view) => jobTitleHistory(view),
-  manager(view, _args, { directory }) {
-    const employment = leadingEmployment(view);
-    if (employment === null || employment.managerId === null) return null;
-    const { connectorKey, managerId } = employment;
-    return directory.personOf({ connectorKey, kind: 'employment', id: managerId });
-  },
+  manager: (view, _args, { directory }) => managerOf(directory, view),
   reports(view, _args, { directory }) {
     const reports = new Map<number, PersonView>();
     for (const employment of view.employments) {
@@ -46,7 +42,8 @@ export const person: PersonResolvers = {
       for (const row of snapshot?.reportsOf(employment.id) ?? []) {
         const report = snapshot?.table('employment')?.at(row);
         const found = report === undefined ? null : directory.personOf(report);
-        if (found !== null) reports.set(found.row, found);
+        // Another record of theirs may win, and name another manager.
+        if (found !== null && managerOf(directory, found)?.row === view.row) reports.set(found.row, found);
       }
     }
     return [...reports.values()];
@@ -146,9 +143,15 @@ function leadingEmployment(view: PersonView): EmploymentView | null {
   return view.employments[0] ?? null;
 }
 
+function managerOf(directory: Directory, view: PersonView): PersonView | null {
+  return firstSaid(view, ({ connectorKey, managerId }) =>
+    managerId === null ? null : directory.personOf({ connectorKey, kind: 'employment', id: managerId }),
+  );
+}
+
 /** What the first HR system says that says anything. */
 function firstSaid<T>(view: PersonView, said: (employment: EmploymentView) => T | null): T | null {
-  return view.employments.map(said).find((value) => value !== null) ?? null;
+  return view.standing.map(said).find((value) => value !== null) ?? null;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { UpstreamError } from '../../src/errors.js';
 import { startGateway, type Json, type RunningGateway } from '../support/running-gateway.js';
-import { idOf, smallCompany } from '../support/small-company.js';
+import { account, employment, idOf, plainVendor, smallCompany } from '../support/small-company.js';
 
 const { acme, vendors, env } = smallCompany();
 let muster: RunningGateway;
@@ -220,5 +220,242 @@ describe('grants', () => {
     expect([first.totalCount, rest.totalCount]).toEqual([3, 3]);
     expect([...ids(first), ...ids(rest)]).toHaveLength(3);
     expect(new Set([...ids(first), ...ids(rest)]).size).toBe(3);
+  });
+});
+
+describe('a person whom two HR systems know', () => {
+  const title = (id: string, text: string, effectiveFrom: string | null, effectiveTo: string | null) => ({
+    id,
+    title: text,
+    effectiveFrom,
+    effectiveTo,
+  });
+  const MIA = 'mia@harbour.example';
+  const IDA = 'ida@harbour.example';
+  const LEO = 'leo@harbour.example';
+  const payroll = plainVendor({
+    id: 'payroll',
+    title: 'Payroll',
+    offers: ['employment'],
+    records: [
+      // Came back: what was said of the time before is no other opinion.
+      employment('p-mia-before', {
+        email: MIA,
+        displayName: 'Mia Stone',
+        status: 'ENDED',
+        startDate: '2015-01-01',
+        endDate: '2018-12-31',
+        department: 'Archive',
+        managerId: 'p-leo',
+        jobTitles: [title('t0', 'Clerk', '2015-01-01', '2018-12-31')],
+      }),
+      employment('p-mia', {
+        email: MIA,
+        displayName: 'Mia Stone',
+        startDate: '2020-01-01',
+        department: 'Finance',
+        employeeNumber: '12',
+        managerId: 'p-ida',
+        jobTitles: [
+          title('t1', 'Accountant', '2020-01-01', '2023-12-31'),
+          title('t2', 'Senior accountant', '2024-01-01', null),
+        ],
+      }),
+      employment('p-ida', { email: IDA, displayName: 'Ida Reed', startDate: '2019-05-01' }),
+      employment('p-leo', { email: LEO, displayName: 'Leo Marsh', department: null }),
+    ],
+  });
+  const chart = plainVendor({
+    id: 'chart',
+    title: 'Chart',
+    offers: ['employment'],
+    records: [
+      employment('c-mia', {
+        email: MIA,
+        displayName: 'MIA STONE',
+        startDate: '2020-02-01',
+        department: 'Controlling',
+        location: 'Split',
+        employeeNumber: '12',
+        managerId: 'c-leo',
+        jobTitles: [
+          title('t1', 'accountant', '2020-02-01', '2023-12-31'),
+          title('t2', 'Controller', '2025-03-01', null),
+        ],
+      }),
+      employment('c-leo', {
+        email: LEO,
+        displayName: 'Leo Marsh',
+        department: 'Sales',
+        startDate: '2021-06-01',
+        managerId: 'c-ida',
+      }),
+      employment('c-ida', { email: IDA, displayName: 'Ida Reed', location: 'Split' }),
+    ],
+  });
+  const desk = plainVendor({
+    id: 'desk',
+    title: 'Desk',
+    offers: ['account'],
+    records: [account('d-mia', { email: MIA, displayName: 'mia' })],
+  });
+  const tokens = { PAYROLL_TOKEN: 'payroll', CHART_TOKEN: 'chart', DESK_TOKEN: 'desk' };
+
+  let payrollFirst: RunningGateway;
+  let chartFirst: RunningGateway;
+  beforeAll(async () => {
+    const all = [payroll.vendor, chart.vendor, desk.vendor];
+    payrollFirst = await startGateway({ vendors: all, env: { ...tokens, MUSTER_HR_ORDER: 'payroll,chart' } });
+    chartFirst = await startGateway({ vendors: all, env: { ...tokens, MUSTER_HR_ORDER: 'chart,payroll' } });
+  });
+  afterAll(() => Promise.all([payrollFirst.close(), chartFirst.close()]));
+
+  const about = async (gateway: RunningGateway, email: string, selection: string): Promise<Json> =>
+    (await gateway.data(`{ person(email: "${email}") { ${selection} } }`)).person;
+
+  const facts = 'displayName department location startDate endDate employmentStatus jobTitle { title }';
+
+  it('is described by the one that wins, and by the other where that one says nothing', async () => {
+    expect(await about(payrollFirst, MIA, facts)).toEqual({
+      displayName: 'Mia Stone',
+      department: 'Finance',
+      location: 'Split',
+      startDate: '2020-01-01',
+      endDate: null,
+      employmentStatus: 'ACTIVE',
+      jobTitle: { title: 'Senior accountant' },
+    });
+    expect(await about(chartFirst, MIA, facts)).toEqual({
+      displayName: 'MIA STONE',
+      department: 'Controlling',
+      location: 'Split',
+      startDate: '2020-02-01',
+      endDate: null,
+      employmentStatus: 'ACTIVE',
+      jobTitle: { title: 'Controller' },
+    });
+    expect(await about(payrollFirst, LEO, 'department startDate')).toEqual({
+      department: 'Sales',
+      startDate: '2021-06-01',
+    });
+  });
+
+  const conflicts = `conflicts {
+    field chosen { value record { source { nativeId } } } others { value record { source { nativeId } } }
+  }`;
+  const claim = (value: string, nativeId: string) => ({ value, record: { source: { nativeId } } });
+
+  it('has a conflict for each fact on which they differ today, with the one that wins', async () => {
+    expect((await about(payrollFirst, MIA, conflicts)).conflicts).toEqual([
+      { field: 'department', chosen: claim('Finance', 'p-mia'), others: [claim('Controlling', 'c-mia')] },
+      { field: 'startDate', chosen: claim('2020-01-01', 'p-mia'), others: [claim('2020-02-01', 'c-mia')] },
+    ]);
+    expect((await about(chartFirst, MIA, conflicts)).conflicts).toEqual([
+      { field: 'department', chosen: claim('Controlling', 'c-mia'), others: [claim('Finance', 'p-mia')] },
+      { field: 'startDate', chosen: claim('2020-02-01', 'c-mia'), others: [claim('2020-01-01', 'p-mia')] },
+    ]);
+  });
+
+  it('has no conflict where one of them says nothing', async () => {
+    expect(await about(payrollFirst, LEO, conflicts)).toEqual({ conflicts: [] });
+    expect(await about(payrollFirst, IDA, conflicts)).toEqual({ conflicts: [] });
+  });
+
+  const history = 'jobTitleHistory { title effectiveFrom effectiveTo employment { source { nativeId } } }';
+  const row = (text: string, effectiveFrom: string, effectiveTo: string | null, nativeId: string) => ({
+    title: text,
+    effectiveFrom,
+    effectiveTo,
+    employment: { source: { nativeId } },
+  });
+
+  it('has one time line of titles, and what both say at one time once, from the one that wins', async () => {
+    expect((await about(payrollFirst, MIA, history)).jobTitleHistory).toEqual([
+      row('Controller', '2025-03-01', null, 'c-mia'),
+      row('Senior accountant', '2024-01-01', null, 'p-mia'),
+      row('Accountant', '2020-01-01', '2023-12-31', 'p-mia'),
+      row('Clerk', '2015-01-01', '2018-12-31', 'p-mia-before'),
+    ]);
+    expect((await about(chartFirst, MIA, history)).jobTitleHistory).toEqual([
+      row('Controller', '2025-03-01', null, 'c-mia'),
+      row('Senior accountant', '2024-01-01', null, 'p-mia'),
+      row('accountant', '2020-02-01', '2023-12-31', 'c-mia'),
+      row('Clerk', '2015-01-01', '2018-12-31', 'p-mia-before'),
+    ]);
+  });
+
+  const line = 'manager { workEmail } reports { workEmail }';
+  const people = (...emails: string[]) => emails.map((workEmail) => ({ workEmail }));
+
+  it('reports to whom the one that wins names, and is among the reports of nobody else', async () => {
+    expect(await about(payrollFirst, MIA, line)).toEqual({ manager: { workEmail: IDA }, reports: [] });
+    expect(await about(payrollFirst, LEO, line)).toEqual({ manager: { workEmail: IDA }, reports: [] });
+    expect(await about(chartFirst, MIA, line)).toEqual({ manager: { workEmail: LEO }, reports: [] });
+    expect(await about(chartFirst, LEO, line)).toEqual({
+      manager: { workEmail: IDA },
+      reports: people(MIA),
+    });
+  });
+
+  it('has reports from both systems, each person once', async () => {
+    const { reports, manager } = await about(payrollFirst, IDA, line);
+    expect(manager).toBeNull();
+    expect(reports.map((report: Json) => report.workEmail).sort()).toEqual([LEO, MIA]);
+  });
+
+  it('has an id of the system that wins, and is found by the id of any of the records', async () => {
+    const ids = [
+      idOf('Person', 'payroll', 'employment/p-mia'),
+      idOf('Person', 'payroll', 'employment/p-mia-before'),
+      idOf('Person', 'chart', 'employment/c-mia'),
+      idOf('Person', 'desk', 'account/d-mia'),
+      idOf('Employment', 'chart', 'c-mia'),
+      idOf('Account', 'desk', 'd-mia'),
+    ];
+    for (const gateway of [payrollFirst, chartFirst]) {
+      const found = [];
+      for (const id of ids) found.push((await gateway.data(`{ person(id: "${id}") { id } }`)).person?.id);
+      expect(new Set(found).size).toBe(1);
+    }
+    expect((await about(chartFirst, MIA, 'id')).id).toBe(idOf('Person', 'chart', 'employment/c-mia'));
+  });
+
+  it.each([
+    ['department: "finance"', [MIA]],
+    ['department: " FINANCE "', [MIA]],
+    ['department: "Controlling"', [MIA]],
+    ['department: "Fin"', []],
+    ['startedFrom: "2020-01-01"', [LEO, MIA]],
+    ['startedFrom: "2020-02-02"', [LEO]],
+    ['startedTo: "2019-05-01"', [IDA, MIA]],
+    ['startedFrom: "2019-05-01", startedTo: "2019-05-01"', [IDA]],
+    ['leftFrom: "2018-12-31"', [MIA]],
+    ['leftFrom: "2019-01-01"', []],
+    ['leftTo: "2018-12-31"', [MIA]],
+    ['leftTo: "2018-12-30"', []],
+    // Started in one job, left another.
+    ['startedFrom: "2020-01-01", leftFrom: "2018-01-01"', []],
+    ['department: null, startedTo: null', [IDA, LEO, MIA]],
+  ])('is found by what one HR record says: %s', async (filter, found) => {
+    const { people: page } = await payrollFirst.data(
+      `{ people(filter: { ${filter} }) { totalCount nodes { workEmail } } }`,
+    );
+    expect(page.nodes.map((node: Json) => node.workEmail).sort()).toEqual(found);
+    expect(page.totalCount).toBe(found.length);
+  });
+
+  it.each([
+    ['department: "Controlling"', ['c-mia']],
+    ['department: "archive"', ['p-mia-before']],
+    ['startedFrom: "2020-01-02", startedTo: "2021-06-01"', ['c-leo', 'c-mia']],
+    ['leftFrom: "2018-01-01", leftTo: "2018-12-31"', ['p-mia-before']],
+    ['department: "Finance", leftTo: "2030-01-01"', []],
+    ['department: "Finance", connectors: ["chart"]', []],
+    ['department: "Finance", statuses: [ACTIVE]', ['p-mia']],
+  ])('has employments that are found alike: %s', async (filter, found) => {
+    const { employments } = await payrollFirst.data(
+      `{ employments(filter: { ${filter} }) { nodes { source { nativeId } } } }`,
+    );
+    expect(employments.nodes.map((node: Json) => node.source.nativeId).sort()).toEqual(found);
   });
 });

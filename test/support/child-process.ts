@@ -1,5 +1,5 @@
 /** A program of this repository, run as an operator runs it. */
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 
@@ -18,13 +18,26 @@ export interface Program {
   readonly ended: Promise<Ended>;
 }
 
-export function runProgram(file: string, env: Readonly<Record<string, string>>): Program {
+const running = new Set<ChildProcess>();
+
+/** For after each test: one that failed half-way leaves nothing running. */
+export function endPrograms(): void {
+  for (const child of running) child.kill('SIGKILL');
+}
+
+export function runProgram(
+  file: string,
+  env: Readonly<Record<string, string>>,
+  given: readonly string[] = [],
+): Program {
   const { PATH = '', HOME = '' } = process.env;
-  const child = spawn(process.execPath, ['--import', 'tsx', join(root, file)], {
+  const child = spawn(process.execPath, ['--import', 'tsx', join(root, file), ...given], {
     cwd: root,
     env: { PATH, HOME, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  running.add(child);
+  child.once('close', () => running.delete(child));
   let out = '';
   let err = '';
   const listeners = new Set<() => void>();

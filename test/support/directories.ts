@@ -4,6 +4,7 @@ import { recordKinds, type RecordKind, type SourceRecord } from '../../src/datas
 import type { Breathe } from '../../src/directory/breathe.js';
 import type { SourceStatus } from '../../src/directory/coverage.js';
 import { Directory, type Source } from '../../src/directory/directory.js';
+import { plainSettings, type PeopleSettings } from '../../src/directory/people.js';
 import { SnapshotDraft, type Snapshot } from '../../src/directory/snapshot.js';
 import { plainVendor } from './plain-connector.js';
 
@@ -31,6 +32,7 @@ export const well: SourceStatus = { configured: true, failures: {}, overdueAfter
 /** By key: what each connector was read to hold. */
 export async function directoryOf(
   recordsOf: Readonly<Record<string, readonly SourceRecord[]>>,
+  settings: PeopleSettings = plainSettings,
 ): Promise<Directory> {
   const sources = await Promise.all(
     Object.entries(recordsOf).map(async ([key, records]): Promise<Source> => ({
@@ -40,5 +42,5 @@ export async function directoryOf(
       status: well,
     })),
   );
-  return Directory.build(sources, () => READ_AT);
+  return Directory.build(sources, () => READ_AT, settings);
 }

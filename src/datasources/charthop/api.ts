@@ -7,7 +7,7 @@ import { systemClock } from '../../http/clock.js';
 import type { Query } from '../../http/path.js';
 import { retryAfter } from '../../http/retry.js';
 import { isUpstream } from '../gaps.js';
-import { pages, wholeList } from '../paging.js';
+import { addAll, pages, wholeList } from '../paging.js';
 import { readRows } from '../wire.js';
 import {
   CREATED_AT,
@@ -132,7 +132,7 @@ export class ChartHopApi {
     for (let at = 0; at < ids.length; at += this.idsPerCall) {
       const some = new Set(ids.slice(at, at + this.idsPerCall));
       const found = await this.personList(parts, { includeAll: true, ids: [...some].join(',') }, call, some);
-      rows.push(...found.rows);
+      addAll(rows, found.rows);
       unread += found.unreadable;
     }
     return { rows, unreadable: unread };

@@ -2,7 +2,7 @@
 import type { Call } from '../../http/call.js';
 import type { SweepItem } from '../connector.js';
 import { Gaps, orNull } from '../gaps.js';
-import { allReadable, concurrently } from '../paging.js';
+import { addAll, allReadable, concurrently } from '../paging.js';
 import type { GrantRecord, RecordKind, SourceRecord } from '../records.js';
 import { isRefusal, type ChartHopApi, type WholeList } from './api.js';
 import {
@@ -63,11 +63,11 @@ export async function* sweep(api: ChartHopApi, memory: Memory, reading: Reading)
   const jobs = await readJobs(api, { employment: wantsTypes, memberships: needsJobs }, call, gaps);
 
   const records: SourceRecord[] = [];
-  if (kinds.has('employment')) records.push(...toEmployments(persons, jobs ?? [], memory));
-  if (kinds.has('group')) records.push(...known.groups);
+  if (kinds.has('employment')) addAll(records, toEmployments(persons, jobs ?? [], memory));
+  if (kinds.has('group')) addAll(records, known.groups);
   if (wantsMemberships) {
     const told = ofPersons ?? (await otherMemberships(api, persons, jobs, call, gaps));
-    records.push(...(await toGrants(told, known, gaps)));
+    addAll(records, await toGrants(told, known, gaps));
   }
   for (const record of records) yield { type: 'record', record };
   for (const gap of gaps.all) yield { type: 'gap', gap };

@@ -2,7 +2,7 @@
 import type { Call } from '../../http/call.js';
 import type { Sizes, SweepItem, Tenant } from '../connector.js';
 import { Gaps, isUpstream, orNull } from '../gaps.js';
-import { allReadable, concurrently } from '../paging.js';
+import { addAll, allReadable, concurrently } from '../paging.js';
 import type { GrantRecord, PrincipalKind, RecordKind, Ref, SourceRecord } from '../records.js';
 import { callsFor, type FivetranApi, type WholeList } from './api.js';
 import {
@@ -60,8 +60,8 @@ export async function* sweep(api: FivetranApi, reading: Reading): AsyncGenerator
     ...grants,
   ];
   // What is held or given and yet not listed is shown by what is known of it.
-  records.push(...unlisted(grants.flatMap(rolesIn), lists.roles, (role) => role.name).map(bareRole));
-  records.push(...unlisted(grants.flatMap(destinationsIn), lists.groups, (g) => g.id).map(bareDestination));
+  addAll(records, unlisted(grants.flatMap(rolesIn), lists.roles, (role) => role.name).map(bareRole));
+  addAll(records, unlisted(grants.flatMap(destinationsIn), lists.groups, (g) => g.id).map(bareDestination));
   if (readsConnections) {
     records.push(
       ...unlisted(grants.flatMap(connectionsIn), lists.connections, (c) => c.id).map(bareConnection),
@@ -152,7 +152,7 @@ async function readGrants(
     items: readonly Item[],
     read: (item: Item, call: Call) => Promise<GrantRecord[]>,
   ) => {
-    for await (const [, found] of concurrently(items, call, read)) grants.push(...found);
+    for await (const [, found] of concurrently(items, call, read)) addAll(grants, found);
   };
 
   await collect(teams, async (team, own) => {
@@ -240,7 +240,7 @@ export async function grantsOfUsers(
       ),
     ];
   };
-  for await (const [, found] of concurrently([...principals.values()], call, ofUser)) grants.push(...found);
+  for await (const [, found] of concurrently([...principals.values()], call, ofUser)) addAll(grants, found);
 
   const teams = whole(await api.teams(call), 'GET /v1/teams');
   const ofTeam = async (team: WireTeam, own: Call): Promise<GrantRecord[]> => {
@@ -250,7 +250,7 @@ export async function grantsOfUsers(
       return principal === undefined ? [] : teamMemberGrants(team.id, member, principal);
     });
   };
-  for await (const [, found] of concurrently(teams, call, ofTeam)) grants.push(...found);
+  for await (const [, found] of concurrently(teams, call, ofTeam)) addAll(grants, found);
   return grants;
 }
 

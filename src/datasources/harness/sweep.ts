@@ -3,7 +3,7 @@ import type { Call } from '../../http/call.js';
 import { emailKey } from '../../identity.js';
 import type { Sizes, SweepItem } from '../connector.js';
 import { Gaps, isUpstream } from '../gaps.js';
-import { allReadable } from '../paging.js';
+import { addAll, allReadable } from '../paging.js';
 import type { AccountRecord, GrantRecord, RecordKind, Ref, SourceRecord } from '../records.js';
 import { PAGE_SIZE, type HarnessApi, type PrincipalFilter, type Question, type WholeList } from './api.js';
 import {
@@ -85,7 +85,7 @@ export async function* sweep(api: HarnessApi, reading: Reading): AsyncGenerator<
     ...lists.resourceGroups.map(([row, asked]) => toResourceGroup(row, asked)),
     ...grants,
   ];
-  records.push(...unlisted(grants, records));
+  addAll(records, unlisted(grants, records));
 
   const given = new Set<string>();
   for (const record of records) {
@@ -129,7 +129,10 @@ async function readLists(api: HarnessApi, reading: Reading, gaps: Gaps): Promise
     async (call: Call): Promise<void> => {
       const name = scope.org === null ? what : `${what} of ${scopeName(scope)}`;
       const rows = await rowsOrGap(read(scope, call), name, touches, scope, gaps);
-      place.push(...rows.map((row): Found<Row> => [row, scope]));
+      addAll(
+        place,
+        rows.map((row): Found<Row> => [row, scope]),
+      );
     };
 
   if (wants('account')) {
@@ -325,7 +328,7 @@ function grantsIn({ groups, assignments }: Lists, gaps: Gaps): GrantRecord[] {
   let strangeMembers = 0;
   for (const [group, asked] of groups) {
     const memberships = toMemberships(group, asked);
-    grants.push(...memberships.grants);
+    addAll(grants, memberships.grants);
     strangeMembers += memberships.unreadable;
   }
   let strangePrincipals = 0;

@@ -2,7 +2,7 @@
 import type { Call } from '../../http/call.js';
 import type { Gap, SweepItem, Tenant } from '../connector.js';
 import { Gaps, isUpstream, orNull } from '../gaps.js';
-import { allReadable, concurrently } from '../paging.js';
+import { addAll, allReadable, concurrently } from '../paging.js';
 import type { GrantRecord, RecordKind, SourceRecord } from '../records.js';
 import type { HarvestApi } from './api.js';
 import {
@@ -143,6 +143,9 @@ export async function grantsOfUsers(
     { rows: labels.rows, unreadable: labels.unreadable + halfRead },
     { source, request: 'GET /v2/roles' },
   );
-  grants.push(...whole.flatMap((label) => labelGrants(label, (id) => found.has(id))));
+  addAll(
+    grants,
+    whole.flatMap((label) => labelGrants(label, (id) => found.has(id))),
+  );
   return grants;
 }

@@ -12,5 +12,8 @@ export default {
     ],
   },
   testTimeout: 20_000,
+  // Workers that are replaced when they have grown: a single process for all suites ends up collecting garbage.
+  maxWorkers: 2,
+  workerIdleMemoryLimit: '600MB',
   reporters: ['default', '<rootDir>/test/support/closing-line.cjs'],
 };

@@ -1,8 +1,10 @@
 /** The simulator by itself: vendors to point a gateway at, and to break with curl. */
+import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { FIRST_PORT, startSimulator } from './server.js';
+import { truthOf } from './truth.js';
 
-const usage = `Usage: npm run simulator -- [--people 50] [--seed 1] [--host 127.0.0.1] [--port 4101]`;
+const usage = `Usage: npm run simulator -- [--people 50] [--seed 1] [--host 127.0.0.1] [--port 4101] [--truth FILE]`;
 
 function complain(problem: string): never {
   process.stderr.write(`${problem}\n${usage}\n`);
@@ -17,6 +19,7 @@ function readArguments() {
         seed: { type: 'string', default: '1' },
         host: { type: 'string', default: '127.0.0.1' },
         port: { type: 'string', default: String(FIRST_PORT) },
+        truth: { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },
       },
     }).values;
@@ -49,6 +52,7 @@ const simulator = await startSimulator({ people, seed, host: given.host, port })
   throw error;
 });
 
+if (given.truth !== undefined) writeFileSync(given.truth, `${JSON.stringify(truthOf(simulator), null, 2)}\n`);
 const { url, apiKey, apiSecret } = simulator.fivetran;
 process.stdout.write(`An invented company of ${people} (seed ${seed}), seen by:
 

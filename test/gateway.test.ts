@@ -313,7 +313,7 @@ describe('inviting', () => {
     const payload = await invite(
       'email: "unseen@northwind-data.example", givenName: "Un", familyName: "Seen"',
     );
-    expect(payload).toMatchObject({ outcome: 'FAILED', userErrors: [{ code: 'VENDOR_REFUSED' }] });
+    expect(payload).toMatchObject({ outcome: 'FAILED', userErrors: [{ code: 'VENDOR_UNAVAILABLE' }] });
     expect(posts()).toBe(before);
   });
 });

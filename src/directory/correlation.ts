@@ -196,14 +196,23 @@ async function employeeNumberLinks(
   for (const [value, sharing] of byNumber) {
     await breathe();
     if (sharing.length < 2 || samePlace(sharing, records).length > 0) continue;
-    const names = sharing.map(
-      (record) => new Set((records.name(record) ?? '').split(/\s+/).filter((part) => part.length > 1)),
-    );
+    const names = sharing.map((record) => new Set(tellingParts(records.name(record) ?? '')));
     const [first = new Set<string>(), ...others] = names;
     const agree = [...first].some((part) => others.every((other) => other.has(part)));
     if (agree) links.push({ records: sharing, rule: 'EMPLOYEE_NUMBER', value });
   }
   return links;
+}
+
+/** Parts that half of a country has in its names tell nobody from anybody. */
+const PARTICLES = new Set(
+  'abu al ben bin da dal de del della den der di dos du el ibn la las le los mac mc van von zu zur'.split(
+    ' ',
+  ),
+);
+
+function tellingParts(name: string): string[] {
+  return name.split(/[\s'’-]+/).filter((part) => part.length > 1 && !PARTICLES.has(part));
 }
 
 /** Groups of at least two that are of one connector and kind. */
@@ -230,10 +239,9 @@ const FUNCTIONS = new Set(
 );
 
 function isFunctional(address: string): boolean {
-  const words = address
-    .slice(0, address.lastIndexOf('@'))
-    .split(/[^\p{L}]+/u)
-    .filter((word) => word !== '');
+  // What follows a plus only sorts the mail: support+fivetran@ is still support.
+  const [mailbox = ''] = address.slice(0, address.lastIndexOf('@')).split('+');
+  const words = mailbox.split(/[^\p{L}]+/u).filter((word) => word !== '');
   return words.length > 0 && words.every((word) => FUNCTIONS.has(word));
 }
 

@@ -41,6 +41,7 @@ export interface PersonListFilter {
   readonly connectors?: readonly string[];
   readonly accountStatuses?: readonly string[];
   readonly employmentStatuses?: readonly string[];
+  readonly hasEmployment?: boolean;
   readonly department?: string;
   readonly startedFrom?: string;
   readonly startedTo?: string;
@@ -223,6 +224,12 @@ export async function admittedPeople(
   if (filter.accountStatuses !== undefined) await require({ statuses: filter.accountStatuses }, ['account']);
   if (filter.employmentStatuses !== undefined)
     await require({ statuses: filter.employmentStatuses }, ['employment']);
+  if (filter.hasEmployment !== undefined) {
+    for (let person = 0; person < admitted.length; person++) {
+      if (people.isEmployed(person) !== filter.hasEmployment) admitted[person] = 0;
+      await breathe();
+    }
+  }
   const { department, startedFrom, startedTo, leftFrom, leftTo } = filter;
   // Of one record: who started long ago in one job and left another lately did not do both in one.
   const employment = Object.fromEntries(

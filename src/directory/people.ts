@@ -184,16 +184,15 @@ export class People {
     settings: PeopleSettings = plainSettings,
   ): Promise<People> {
     const numbering = new Numbering(sources);
-    const { people, evidence, unmatched } = await correlate(
-      numbering,
-      decisionsOf(settings.overrides, numbering),
-      breathe,
-    );
+    const decisions = decisionsOf(settings.overrides, numbering);
+    const { people, evidence, unmatched } = await correlate(numbering, decisions, breathe);
 
     const anchors = new Int32Array(people.length);
     const personOfNumber = new Int32Array(numbering.size).fill(-1);
     const names = new TextWriter();
     const byAddress = new Map<string, number>();
+    /** Whose address is not to tell who they are finds them only where it finds nobody else. */
+    const aside = new Map<string, number>();
     for (const [person, records] of people.entries()) {
       const views = records.map((record) => numbering.view(record));
       anchors[person] = records[views.indexOf(anchorOf(views, settings.hrOrder))] ?? -1;
@@ -202,12 +201,14 @@ export class People {
         personOfNumber[record] = person;
         for (const address of numbering.addresses(record)) {
           // An address that two people have finds nobody.
-          const other = byAddress.get(address);
-          byAddress.set(address, other === undefined || other === person ? person : -1);
+          const found = decisions.unlinked.has(record) ? aside : byAddress;
+          const other = found.get(address);
+          found.set(address, other === undefined || other === person ? person : -1);
         }
       }
       await breathe();
     }
+    for (const [address, person] of aside) if (!byAddress.has(address)) byAddress.set(address, person);
     for (const { record } of unmatched) {
       for (const address of numbering.addresses(record)) {
         if (!byAddress.has(address)) byAddress.set(address, -1);
@@ -241,6 +242,11 @@ export class People {
 
   at(person: number): PersonView {
     return new PersonView(this, person);
+  }
+
+  /** HR records lead, so a person has one exactly when the anchor is one. */
+  isEmployed(person: number): boolean {
+    return this.numbering.isEmployment(this.anchors[person] ?? -1);
   }
 
   /** The person a record belongs to, or -1. */

@@ -1143,6 +1143,8 @@ export type PersonFilter = {
   readonly employmentStatuses?: InputMaybe<ReadonlyArray<EmploymentStatus>>;
   /** Belongs to this group, directly or through another group. */
   readonly group?: InputMaybe<Scalars['ID']['input']>;
+  /** Known to an HR system, or, with false, to none: whose logins belong to nobody at HR. */
+  readonly hasEmployment?: InputMaybe<Scalars['Boolean']['input']>;
   /** Left, or leaves, on this day or later. */
   readonly leftFrom?: InputMaybe<Scalars['Date']['input']>;
   /** Left, or leaves, on this day or earlier. */

@@ -68,18 +68,23 @@ export async function applyWrite<Input>(
   }
 
   const { operationId } = begun;
+  let isSent = false;
   let sent: () => void = () => undefined;
   const underWay = new Promise<void>((resolve) => {
-    sent = resolve;
+    sent = () => {
+      isSent = true;
+      resolve();
+    };
   });
   const seenThrough = (async (): Promise<Verdict> => {
-    let verdict: Verdict = unknown();
+    let verdict: Verdict | null = null;
     try {
       verdict = await examined(action, input, call, () => sendAndSettle(options, action, input, sent));
       // Before the journal tells those who wait for it, so that they see it too.
       if (verdict.effect !== null) await show(verdict.effect);
     } finally {
-      await journal.finish(operationId, verdict);
+      // Without a verdict something went wrong on our side: before the request was sent, or after.
+      await journal.finish(operationId, verdict ?? (isSent ? unknown() : neverSent));
     }
     return verdict;
   })();
@@ -106,7 +111,8 @@ async function examined<Input>(
     examination = await action.examine(input, call);
   } catch (error) {
     if (!(error instanceof UpstreamError)) throw error;
-    return failed(error, 'Nothing was sent: the vendor could not be asked first.');
+    const message = `Nothing was sent: the vendor could not be asked first. ${error.message}.`;
+    return { outcome: 'FAILED', effect: null, problems: [problem('VENDOR_UNAVAILABLE', message)] };
   }
   if (examination.finding === 'REFUSED') return rejected(examination.problems);
   if (examination.finding === 'ALREADY')
@@ -217,6 +223,12 @@ const outOfTime: Verdict = {
       'The time of the request was up while the change was under way. It is seen through: look, or ask again with the same idempotency key.',
     ),
   ],
+};
+
+const neverSent: Verdict = {
+  outcome: 'FAILED',
+  effect: null,
+  problems: [problem('VENDOR_UNAVAILABLE', 'Something went wrong on our side before anything was sent.')],
 };
 
 function rejected(problems: readonly (Problem | VerdictProblem)[]): Verdict {

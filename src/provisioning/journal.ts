@@ -63,6 +63,7 @@ interface Entry {
   readonly intent: Intent;
   readonly ended: Promise<Verdict>;
   readonly end: (verdict: Verdict) => void;
+  readonly isOver: () => boolean;
 }
 
 /** Remembers so many keys; a caller repeats within minutes, not after thousands of other writes. */
@@ -111,15 +112,21 @@ export class MemoryJournal implements Journal {
 
   private remember(key: string, entry: Entry): void {
     this.byKey.set(key, entry);
-    const [oldest] = this.byKey.keys();
-    if (this.byKey.size > MOST_KEYS && oldest !== undefined) this.byKey.delete(oldest);
+    if (this.byKey.size <= MOST_KEYS) return;
+    // A write under way is never forgotten, or its repeat would be sent as well.
+    const ended = [...this.byKey].find(([, { isOver }]) => isOver());
+    if (ended !== undefined) this.byKey.delete(ended[0]);
   }
 }
 
 function createEntry(intent: Intent): Entry {
+  let over = false;
   let end: (verdict: Verdict) => void = () => undefined;
   const ended = new Promise<Verdict>((resolve) => {
-    end = resolve;
+    end = (verdict) => {
+      over = true;
+      resolve(verdict);
+    };
   });
-  return { intent, ended, end };
+  return { intent, ended, end, isOver: () => over };
 }

@@ -38,6 +38,7 @@ export function personFilter(filter: Given<PersonFilter>): PersonListFilter {
     connectors: filter?.connectors,
     accountStatuses: filter?.accountStatuses,
     employmentStatuses: filter?.employmentStatuses,
+    hasEmployment: filter?.hasEmployment,
     department: filter?.department,
     startedFrom: filter?.startedFrom,
     startedTo: filter?.startedTo,

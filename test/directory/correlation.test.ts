@@ -747,3 +747,35 @@ describe('correlation by all rules', () => {
     );
   });
 });
+
+describe('what looks like evidence and is none', () => {
+  it('an address of a function stays one behind a plus', async () => {
+    const found = outcome(
+      await peopleOf({ fivetran: [account('s', { email: 'support+fivetran@muster.example' })] }),
+    );
+    expect(found).toEqual({ people: [], unmatched: ['fivetran/s SHARED_ADDRESS'] });
+  });
+
+  it('an employee number and a particle that half a country has in its names', async () => {
+    const number = { employeeNumber: '7' };
+    const found = outcome(
+      await peopleOf({
+        humaans: [employment('a', { ...number, givenName: 'Anna', familyName: 'van der Berg' })],
+        charthop: [employment('b', { ...number, givenName: 'Piet', familyName: 'van der Meer' })],
+      }),
+    );
+    expect(found.people).toEqual(['charthop/b', 'humaans/a']);
+  });
+
+  it('the address of a login that an operator unlinked: it still finds whose it really is', async () => {
+    const directory = await peopleOf(
+      {
+        fivetran: [account('f', { email: ADA })],
+        humaans: [employment('e', { ...ada, email: ADA })],
+      },
+      decide({ unlink: ['fivetran/account/f'] }),
+    );
+    const { people } = directory;
+    expect(people.at(people.personOfEmail(ADA)).matches.map(({ record }) => record.id)).toEqual(['e']);
+  });
+});

@@ -172,6 +172,8 @@ describe('people', () => {
     [{ connectors: ['humaans'], search: 'ada99' }, ['Ada']],
     [{ accountStatuses: ['DISABLED'] }, ['Ada']],
     [{ employmentStatuses: ['ENDED'] }, ['Ada']],
+    [{ hasEmployment: true }, ['Ada', 'Cyd']],
+    [{ hasEmployment: false }, ['Bob']],
     [{ employmentStatuses: ['ENDED'], accountStatuses: ['ACTIVE'] }, []],
   ])('%j: %j', async (filter, names) => {
     expect(await namesOf(await company, filter)).toEqual(names);

@@ -47,6 +47,13 @@ describe('a write that goes well', () => {
   });
 });
 
+it('a fault of ours before anything was sent is on record as not sent, and comes to the surface', async () => {
+  const steps: string[] = [];
+  const writing = start({ examine: new TypeError('ours') }, {}, steps);
+  await expect(writing).rejects.toThrow('ours');
+  expect(steps).toEqual(['journal begins', 'examine', 'journal ends FAILED']);
+});
+
 describe('the write policy', () => {
   it.each<[WritePolicy, 'adds' | 'takes away', Outcome]>([
     ['none', 'adds', 'REJECTED'],

@@ -22,7 +22,7 @@ export function upstream(failure: Omit<UpstreamFailure, 'source' | 'request'>): 
 export type Look = Effect | null | UpstreamError;
 
 export interface Script {
-  readonly examine?: Examination | UpstreamError;
+  readonly examine?: Examination | Error;
   /** What sending gives; a function is asked at that moment. */
   readonly send?: UpstreamError | null | (() => Promise<void>);
   /** What each look afterwards gives, in order; nothing there when the list has ended. */
@@ -52,7 +52,7 @@ export function scriptedAction(script: Script, steps: string[]): WriteAction<str
     target: (input) => input,
     async examine() {
       steps.push('examine');
-      if (script.examine instanceof UpstreamError) throw script.examine;
+      if (script.examine instanceof Error) throw script.examine;
       return script.examine ?? { finding: 'CLEAR' };
     },
     async send() {

@@ -67,7 +67,13 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     const harness = await run('harness', simulateHarness(company, options.harness, now));
     const harvest = await run('harvest', simulateHarvest(company, options.harvest, now));
     const humaans = await run('humaans', simulateHumaans(company, options.humaans, now));
-    const charthop = await run('charthop', simulateChartHop(company, options.charthop, now));
+    // This company synchronises Humaans into ChartHop, which therefore knows what Humaans calls people.
+    const humaansIds = new Map([...humaans.state.subjects].map(([id, personId]) => [personId, id]));
+    const synchronised = { humaansIdOf: (personId: string) => humaansIds.get(personId) ?? null };
+    const charthop = await run(
+      'charthop',
+      simulateChartHop(company, { ...synchronised, ...options.charthop }, now),
+    );
 
     const environments: Readonly<Record<VendorId, Record<string, string>>> = {
       fivetran: {

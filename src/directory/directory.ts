@@ -9,13 +9,8 @@ import { TextWriter, type TextColumn } from './columns.js';
 import { coverageOf, type Coverage, type SourceStatus } from './coverage.js';
 import { admits, admittedPeople, type ListFilter, type PersonListFilter } from './filters.js';
 import { comparePositions, type Direction, type Listing, type Position } from './listing.js';
-import {
-  People,
-  plainSettings,
-  type PeopleSettings,
-  type PersonRecordKind,
-  type PersonView,
-} from './people.js';
+import { People, plainSettings, type PeopleSettings, type PersonRecordKind } from './people.js';
+import type { PersonView } from './person-view.js';
 import { sortRows } from './sorting.js';
 import type { Snapshot } from './snapshot.js';
 import type { Field, Table } from './table.js';

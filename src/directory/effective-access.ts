@@ -1,6 +1,6 @@
 /** What someone really has: the roles held directly and through groups, each with the grants that prove it. */
 import type { Directory } from './directory.js';
-import type { PersonView } from './people.js';
+import type { PersonView } from './person-view.js';
 import type { Snapshot } from './snapshot.js';
 import type { GrantView } from './views.js';
 import type { PrincipalKind, Ref } from '../datasources/records.js';

@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { PersonView, Match, Conflict, Claim, Unmatched } from '../directory/people.js';
+import type { PersonView, Conflict, Claim } from '../directory/person-view.js';
+import type { Match, Unmatched } from '../directory/people.js';
 import type { AccountView, ServiceAccountView, EmploymentView, GroupView, RoleView, ResourceGroupView, GrantView } from '../directory/views.js';
 import type { JobTitleParent } from '../resolvers/employment.js';
 import type { EffectiveGrant as EffectiveGrantView } from '../directory/effective-access.js';

@@ -1,5 +1,5 @@
 /** Which concrete type a value of an interface or a union is. */
-import { PersonView } from '../directory/people.js';
+import { PersonView } from '../directory/person-view.js';
 import type { RecordKind } from '../datasources/records.js';
 import { typeOfKind } from './ids.js';
 

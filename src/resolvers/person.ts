@@ -2,7 +2,8 @@ import type { RequestContext } from '../context.js';
 import type { RecordKind } from '../datasources/records.js';
 import type { Directory } from '../directory/directory.js';
 import { effectiveAccess } from '../directory/effective-access.js';
-import type { PersonRecordView, PersonView } from '../directory/people.js';
+import type { PersonRecordView } from '../directory/people.js';
+import type { PersonView } from '../directory/person-view.js';
 import { fold } from '../directory/text.js';
 import type { AccountView, EmploymentView, GrantView } from '../directory/views.js';
 import type {

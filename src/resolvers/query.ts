@@ -1,7 +1,8 @@
 import type { RequestContext } from '../context.js';
 import type { RecordKind } from '../datasources/records.js';
 import { listItems } from '../directory/listing.js';
-import type { PersonView, Unmatched } from '../directory/people.js';
+import type { Unmatched } from '../directory/people.js';
+import type { PersonView } from '../directory/person-view.js';
 import type { QueryResolvers } from '../generated/resolvers.js';
 import { parseGlobalId } from '../identity.js';
 import type { MaybePromise } from '../loaders.js';

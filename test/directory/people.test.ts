@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { AccountRecord, EmploymentRecord, SourceRecord } from '../../src/datasources/records.js';
 import type { Directory } from '../../src/directory/directory.js';
-import type { PersonView } from '../../src/directory/people.js';
+import type { PersonView } from '../../src/directory/person-view.js';
 import { parseGlobalId } from '../../src/identity.js';
 import { directoryOf } from '../support/directories.js';
 import { account, employment } from '../support/records.js';

@@ -5,7 +5,7 @@ import { startSimulator, vendorOrder, type Simulator } from '../../simulator/ser
 import { readConfig } from '../../src/config.js';
 import { vendors } from '../../src/datasources/registry.js';
 import type { Directory } from '../../src/directory/directory.js';
-import type { PersonView } from '../../src/directory/people.js';
+import type { PersonView } from '../../src/directory/person-view.js';
 import { createGateway, type Gateway } from '../../src/gateway.js';
 
 describe('correlation of a company of 300 that is known by heart', () => {

@@ -51,26 +51,25 @@ export async function* sweep(api: FivetranApi, reading: Reading): AsyncGenerator
   if (lists.tenant !== null) yield { type: 'tenant', tenant: lists.tenant };
 
   const grants = kinds.has('grant') ? await readGrants(api, lists, reading, gaps) : [];
-  const records: SourceRecord[] = [
-    ...lists.users.map(toUserRecord),
-    ...lists.groups.map(toDestination),
-    ...lists.teams.map(toTeam),
-    ...lists.roles.map(toRole),
-    ...lists.connections.map(toConnection),
-    ...grants,
-  ];
-  // What is held or given and yet not listed is shown by what is known of it.
-  addAll(records, unlisted(grants.flatMap(rolesIn), lists.roles, (role) => role.name).map(bareRole));
-  addAll(records, unlisted(grants.flatMap(destinationsIn), lists.groups, (g) => g.id).map(bareDestination));
-  if (readsConnections) {
-    records.push(
-      ...unlisted(grants.flatMap(connectionsIn), lists.connections, (c) => c.id).map(bareConnection),
-    );
-  } else {
+  if (!readsConnections) {
     gaps.add({ kinds: ['resourceGroup', 'grant'], what: CONNECTION_ACCESS, reason: 'ON_DEMAND' });
   }
-  for (const record of records) if (kinds.has(record.kind)) yield { type: 'record', record };
+  for (const record of recordsOf(lists, grants)) if (kinds.has(record.kind)) yield { type: 'record', record };
   for (const gap of gaps.all) yield { type: 'gap', gap };
+}
+
+/** One after the other, so that whoever takes them can let other work go first in between. */
+function* recordsOf(lists: Lists, grants: readonly GrantRecord[]): Generator<SourceRecord> {
+  for (const user of lists.users) yield toUserRecord(user);
+  yield* lists.groups.map(toDestination);
+  yield* lists.teams.map(toTeam);
+  yield* lists.roles.map(toRole);
+  for (const connection of lists.connections) yield toConnection(connection);
+  yield* grants;
+  // What is held or given and yet not listed is shown by what is known of it.
+  yield* unlisted(grants.flatMap(rolesIn), lists.roles, (role) => role.name).map(bareRole);
+  yield* unlisted(grants.flatMap(destinationsIn), lists.groups, (group) => group.id).map(bareDestination);
+  yield* unlisted(grants.flatMap(connectionsIn), lists.connections, (c) => c.id).map(bareConnection);
 }
 
 interface Lists {

@@ -32,8 +32,40 @@ export const pagePolicy = [
 
 /** One per tab. */
 export const exampleQueries: readonly string[] = [
+  `# Who left, and can still sign in somewhere. The coverage says how complete the answer is.
+# Ctrl-Enter asks; the header { "cache-control": "no-cache" } asks the vendors now.
+query Leavers {
+  people(first: 20, filter: { employmentStatuses: [ENDED], accountStatuses: [ACTIVE] }) {
+    totalCount
+    nodes {
+      displayName
+      workEmail
+      endDate
+      accounts {
+        connector {
+          key
+        }
+        status
+        lastLoginAt
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    coverage {
+      connector {
+        key
+      }
+      state
+      itemCount
+      fetchedAt
+    }
+  }
+}
+`,
   `# One person: who they are and what they can reach.
-# Change the address, then press Ctrl-Enter.
+# Change the address to one of your people's.
 query Person {
   person(email: "ada@example.com") {
     displayName
@@ -64,36 +96,6 @@ query Person {
         }
         state
       }
-    }
-  }
-}
-`,
-  `# The first people by name. The coverage says how complete it is.
-# The header { "cache-control": "no-cache" } asks the vendors now.
-query People {
-  people(first: 20) {
-    totalCount
-    nodes {
-      displayName
-      employmentStatus
-      accounts {
-        connector {
-          key
-        }
-        status
-      }
-    }
-    pageInfo {
-      hasNextPage
-      endCursor
-    }
-    coverage {
-      connector {
-        key
-      }
-      state
-      itemCount
-      fetchedAt
     }
   }
 }

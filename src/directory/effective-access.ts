@@ -1,4 +1,5 @@
 /** What someone really has: the roles held directly and through groups, each with the grants that prove it. */
+import { SourceUnavailableError } from './coverage.js';
 import type { Directory } from './directory.js';
 import type { PersonView } from './person-view.js';
 import type { Snapshot } from './snapshot.js';
@@ -13,6 +14,9 @@ export interface EffectiveGrant {
   readonly paths: readonly (readonly GrantView[])[];
 }
 
+/** Nobody reads more ways than this; groups that contain each other in many ways have more than can be counted. */
+const MOST_STEPS = 50_000;
+
 /** Grants beyond the snapshot's, such as those read on demand for one principal. */
 export type FurtherGrants = (connectorKey: string, principal: Ref) => readonly GrantView[];
 
@@ -26,7 +30,9 @@ export function effectiveAccess(
     { roleId: string; connectorKey: string; scope: EffectiveGrant['scope']; paths: GrantView[][] }
   >();
 
+  let steps = 0;
   const follow = (snapshot: Snapshot, principal: Ref<PrincipalKind>, path: readonly GrantView[]): void => {
+    if (++steps > MOST_STEPS) throw tooEntangled(snapshot.connectorKey);
     const grants = snapshot.table('grant');
     const held = [...snapshot.grantsHeldBy(principal.kind, principal.id)].flatMap(
       (row) => grants?.at(row) ?? [],
@@ -65,6 +71,12 @@ export function effectiveAccess(
     if (snapshot !== null) follow(snapshot, { kind: record.kind, id: record.id }, []);
   }
   return [...found.values()].sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
+}
+
+/** Some of the ways would look like all of them. */
+function tooEntangled(connectorKey: string): SourceUnavailableError {
+  const message = `Groups of ${connectorKey} contain each other in so many ways that they cannot all be listed.`;
+  return new SourceUnavailableError(connectorKey, { reason: 'INCOMPLETE', message, retryAfterMs: null });
 }
 
 function sameRef(a: Ref, b: Ref): boolean {

@@ -142,3 +142,20 @@ describe('what a person really has', () => {
     ]);
   });
 });
+
+it('groups that contain each other in more ways than can be listed are refused, and not cut short', async () => {
+  const names = Array.from({ length: 12 }, (_, n) => `g${n}`);
+  const everyIntoEvery = names.flatMap((from) =>
+    names.filter((to) => to !== from).map((to) => grant(`${from}-${to}`, `group/${from}`, `group/${to}`)),
+  );
+  const directory = await directoryOf({
+    plain: [
+      ada,
+      ...names.map((name) => group(name)),
+      grant('m', 'account/ada', 'group/g0'),
+      ...everyIntoEvery,
+    ],
+  });
+  const person = directory.people.at(directory.people.personOfEmail('ada@muster.example'));
+  expect(() => effectiveAccess(directory, person)).toThrow('cannot all be listed');
+});

@@ -47,8 +47,6 @@ export interface Correlation {
   readonly unmatched: readonly { readonly record: number; readonly reason: UnmatchedReason }[];
 }
 
-export const noDecisions: Decisions = { links: [], unlinked: new Set(), apart: [] };
-
 interface Link extends Evidence {
   readonly records: readonly number[];
 }

@@ -221,7 +221,7 @@ function isFailure(body: unknown): boolean {
   return failure.success;
 }
 
-/** Only some errors have a word for what went wrong; not implemented (501) will not be implemented shortly. */
+/** Only some errors have a word for what went wrong. What ChartHop does not offer (501) it will not offer shortly. */
 export function readError(status: number, body: unknown): { code?: string; reason?: 'REJECTED' } {
   const error = z.looseObject({ errorCode: z.string() }).safeParse(body);
   return {

@@ -63,11 +63,11 @@ export async function correlate(
   // From the surest rule to the weakest; each may only add to what is settled.
   await joined.apply(
     decisions.links.map((group) => ({ records: group, rule: 'OVERRIDE', value: null })),
-    true,
+    'DECISION',
   );
   await joined.apply(await sameAsLinks(records, decisions, breathe));
   const { links: byEmail, rehires, contested } = await addressLinks(records, byAddress, alone, breathe);
-  await joined.apply(rehires, true);
+  await joined.apply(rehires, 'REHIRE');
   await joined.apply(byEmail);
   await joined.apply(await employeeNumberLinks(records, byNumber, breathe));
 
@@ -243,6 +243,9 @@ function isFunctional(address: string): boolean {
   return words.length > 0 && words.every((word) => FUNCTIONS.has(word));
 }
 
+/** What an operator decided, somebody who came back, or any other rule. */
+type LinkSort = 'DECISION' | 'REHIRE' | 'RULE';
+
 /** Which records are together so far. */
 class Joined {
   readonly evidence = new Map<number, Evidence>();
@@ -264,13 +267,13 @@ class Joined {
    * Makes links, all of one strength. Where together they would make one person out of two that HR or an operator
    * tells apart, none of those that lead there is made: which of them is wrong cannot be known.
    */
-  async apply(links: readonly Link[], isDecision = false): Promise<void> {
+  async apply(links: readonly Link[], sort: LinkSort = 'RULE'): Promise<void> {
     const tried = this.parents.slice();
     for (const { records } of links) {
       unite(tried, records);
       await this.breathe();
     }
-    const wrong = await this.contradictions(tried, isDecision);
+    const wrong = await this.contradictions(tried, sort);
     for (const link of links) {
       await this.breathe();
       const [first] = link.records;
@@ -285,22 +288,24 @@ class Joined {
     }
   }
 
-  private async contradictions(tried: Int32Array, isDecision: boolean): Promise<ReadonlySet<number>> {
+  private async contradictions(tried: Int32Array, sort: LinkSort): Promise<ReadonlySet<number>> {
     const wrong = new Set<number>();
     for (const [a, b] of this.decisions.apart)
       if (find(tried, a) === find(tried, b)) wrong.add(find(tried, a));
-    if (isDecision) return wrong;
+    if (sort === 'DECISION') return wrong;
     // Two records of one HR system are two people, unless that was settled before.
-    const seen = new Map<string, number>();
+    const seen = new Map<string, { settled: number; name: string | null }>();
     for (let record = 0; record < this.records.size; record++) {
       await this.breathe();
       if (!this.records.isEmployment(record)) continue;
       const root = find(tried, record);
       const key = `${root} ${this.records.place(record)}`;
       const settled = this.root(record);
+      const name = sort === 'REHIRE' ? this.records.name(record) : null;
       const other = seen.get(key);
-      if (other === undefined) seen.set(key, settled);
-      else if (other !== settled) wrong.add(root);
+      if (other === undefined) seen.set(key, { settled, name });
+      // Who came back has the same name; what else hangs on their records must not join two others by that.
+      else if (other.settled !== settled && (sort === 'RULE' || other.name !== name)) wrong.add(root);
     }
     return wrong;
   }

@@ -38,6 +38,8 @@ export interface Answer {
   readonly text?: string;
   /** For lists, in place of `body`: faults need the whole list to bend it believably. */
   readonly list?: Window & { render(page: Page): unknown };
+  /** For work that takes its time: how long the answer waits for it. */
+  readonly holdMs?: number;
 }
 
 /** What a vendor's folder offers. */
@@ -114,6 +116,7 @@ export async function listen(
       if (instead.work === 'late') await later(instead.ms);
     }
     const answer = vendor.answer(request);
+    if (answer.holdMs !== undefined) await later(answer.holdMs);
     if (instead?.kind === 'slow' && instead.work === 'at-once') await later(instead.ms);
 
     const befalling = faults.befalling(asked, {

@@ -1,8 +1,24 @@
-/** Harness's platform API as its callers meet it, for reading: paths, envelopes, paging, refusals, omissions. */
+/** Harness's platform API as its callers meet it: paths, paging, omissions, and whatever only reads. */
 import type { Company } from '../company.js';
 import type { Page } from '../faults.js';
 import type { Answer, SimulatedVendor, VendorRequest } from '../listener.js';
 import {
+  denied,
+  failed,
+  fieldsOf,
+  invalid,
+  missing,
+  Refusal,
+  refusalOf,
+  single,
+  success,
+  textsOf,
+  unknownError,
+  type Fields,
+  type Handler,
+} from './answers.js';
+import {
+  arrivalKey,
   createHarnessState,
   HIDEABLE_ROLE,
   levelOf,
@@ -17,9 +33,10 @@ import {
   type HarnessUser,
   type HarnessUserGroup,
 } from './state.js';
+import { addWrites, usualWrites, type WriteBehaviour } from './writes.js';
 
 /** What no public source settles, and what an account may be like: callers must bear each. */
-export interface HarnessBehaviour {
+export interface HarnessBehaviour extends WriteBehaviour {
   /** Rows a page has at most, whatever `pageSize` says: paging can be seen in a small company. */
   largestPage: number;
   /** What an order to sort by is answered with. */
@@ -42,6 +59,8 @@ export interface HarnessBehaviour {
   listsInvites: boolean;
   /** Whether the access check exists. */
   checksAccess: boolean;
+  /** How long a new user is missing from `user/batch`, and a new invite from the list of them. */
+  listLagMs: number;
   /** Refuses what exceeds it, and does not say for how long. */
   rateLimit: { readonly requests: number; readonly windowMs: number } | null;
 }
@@ -58,7 +77,9 @@ export const usualBehaviour: HarnessBehaviour = {
   hidesRoles: false,
   listsInvites: true,
   checksAccess: true,
+  listLagMs: 0,
   rateLimit: null,
+  ...usualWrites,
 };
 
 export interface HarnessOptions {
@@ -75,19 +96,6 @@ export interface SimulatedHarness {
   readonly behaviour: HarnessBehaviour;
 }
 
-class Refusal extends Error {
-  readonly status: number;
-  readonly code: string;
-  readonly shape: 'ERROR' | 'FAILURE' | 'DENIED' | 'NOTHING';
-
-  constructor(status: number, code: string, message: string, shape: Refusal['shape'] = 'ERROR') {
-    super(message);
-    this.status = status;
-    this.code = code;
-    this.shape = shape;
-  }
-}
-
 const codes: Readonly<Record<number, string>> = {
   400: 'INVALID_REQUEST',
   401: 'INVALID_TOKEN',
@@ -95,9 +103,6 @@ const codes: Readonly<Record<number, string>> = {
   404: 'ENTITY_NOT_FOUND',
   413: 'INVALID_REQUEST',
 };
-
-type Fields = Readonly<Record<string, unknown>>;
-type Handler = (request: VendorRequest, ids: { readonly [name: string]: string }) => Answer;
 
 interface Route {
   readonly endpoint: string;
@@ -114,7 +119,7 @@ export function simulateHarness(
   options: HarnessOptions = {},
   now: () => number = Date.now,
 ): SimulatedHarness {
-  const state = createHarnessState(company);
+  const state = createHarnessState(company, now);
   const { accountId } = state;
   const { apiKey = `sat.${accountId}.simTokenId.simSecret` } = options;
   const behaviour: HarnessBehaviour = { ...usualBehaviour, ...options.behaviour };
@@ -196,7 +201,7 @@ export function simulateHarness(
     const order = query.get('sortOrders');
     if (order === null) return rows;
     if (behaviour.sortOrders === 400) throw invalid('Invalid sort orders');
-    if (behaviour.sortOrders === 500) throw new Refusal(500, 'UNKNOWN_ERROR', OOPS);
+    if (behaviour.sortOrders === 500) throw unknownError();
     const [field = '', direction = 'DESC'] = order.split(',');
     const textOf = fields[field];
     if (textOf === undefined) return rows; // passed through, and then unknown to the store
@@ -217,15 +222,15 @@ export function simulateHarness(
   });
 
   const showUser = (user: HarnessUser) => ({ ...user });
-  const showInvite = ({ scope, roleIdentifiers, ...invite }: HarnessInvite) => ({
+  const showInvite = ({ scope, roleBindings, ...invite }: HarnessInvite) => ({
     ...invite,
     ...onWire(scope),
-    roleBindings: roleIdentifiers.map((roleIdentifier) => ({
+    roleBindings: roleBindings.map(({ roleIdentifier, roleScopeLevel, resourceGroupIdentifier }) => ({
       roleIdentifier,
       roleName: roleIdentifier,
-      roleScopeLevel: levelOf(scope),
-      resourceGroupIdentifier: `_all_${levelOf(scope)}_level_resources`,
-      resourceGroupName: 'All of this level',
+      roleScopeLevel,
+      resourceGroupIdentifier,
+      resourceGroupName: resourceGroupIdentifier,
       managedRole: roleIdentifier.startsWith('_'),
     })),
   });
@@ -322,6 +327,8 @@ export function simulateHarness(
     );
   };
   const byEmail = { email: (user: HarnessUser) => user.email };
+  const isListed = (scope: HarnessScope, id: string): boolean =>
+    now() - (state.arrivals.get(arrivalKey(scope, id)) ?? -Infinity) >= behaviour.listLagMs;
 
   // Groups
 
@@ -399,9 +406,11 @@ export function simulateHarness(
     routes.push({ endpoint, method, segments: path.split('/'), handle });
   }
 
-  on('POST /ng/api/user/batch', (request) =>
-    page(request, sorted(request, filtered(usersOf(request), fieldsOf(request)), byEmail), showUser),
-  );
+  on('POST /ng/api/user/batch', (request) => {
+    const scope = scopeOfQuery(request);
+    const listed = usersOf(request).filter(({ uuid }) => isListed(scope, uuid));
+    return page(request, sorted(request, filtered(listed, fieldsOf(request)), byEmail), showUser);
+  });
   on('POST /ng/api/user/aggregate', (request) =>
     page(request, sorted(request, usersOf(request), byEmail), (user) => ({
       user: showUser(user),
@@ -419,7 +428,7 @@ export function simulateHarness(
     const scope = scopeOfQuery(request);
     return page(
       request,
-      state.invites.filter((invite) => sameScope(invite.scope, scope)),
+      state.invites.filter((invite) => sameScope(invite.scope, scope) && isListed(scope, invite.id)),
       showInvite,
     );
   });
@@ -595,6 +604,8 @@ export function simulateHarness(
     ),
   );
 
+  addWrites(on, { state, behaviour, now, scopeOfQuery, needs, showInvite, showGroup, showAssignment });
+
   /** The same paths also answer behind /gateway. */
   function routeOf(method: string, path: string): { route: Route; ids: Record<string, string> } | null {
     const segments = path.replace(/^\/gateway(?=\/)/, '').split('/');
@@ -662,75 +673,6 @@ export function simulateHarness(
     contradicted: (body) => ({ ...(body as object), status: 'ERROR', code: 'UNKNOWN_ERROR' }),
   };
   return { vendor, apiKey, accountId, state, behaviour };
-}
-
-const OOPS = 'Oops, something went wrong on our end. Please contact Harness Support.';
-const CORRELATION_ID = '4f0d9e52-6a0c-4c39-9a2b-2d4c1f7f8f61';
-
-function success(data: unknown): unknown {
-  return { status: 'SUCCESS', data, metaData: null, correlationId: CORRELATION_ID };
-}
-
-function single(data: unknown): Answer {
-  return { status: 200, body: success(data) };
-}
-
-function refusalOf(code: string, message: string, shape: 'ERROR' | 'FAILURE' | 'DENIED'): unknown {
-  if (shape === 'FAILURE') {
-    return { status: 'FAILURE', code, message, correlationId: CORRELATION_ID, errors: null };
-  }
-  return {
-    status: 'ERROR',
-    code,
-    message,
-    correlationId: CORRELATION_ID,
-    detailedMessage: null,
-    responseMessages:
-      shape === 'DENIED' ? null : [{ code, level: 'ERROR', message, exception: null, failureTypes: [] }],
-    metadata: null,
-    ...(shape === 'DENIED' ? { failedPermissionChecks: [] } : {}),
-  };
-}
-
-function denied(permission: string): Refusal {
-  const message = `Principal of type SERVICE_ACCOUNT with identifier identity_gateway : Missing permission ${permission}`;
-  return new Refusal(403, 'NG_ACCESS_DENIED', message, 'DENIED');
-}
-
-/** Not found, as most of this API says it. */
-function missing(message: string): Refusal {
-  return new Refusal(400, 'RESOURCE_NOT_FOUND_EXCEPTION', message, 'FAILURE');
-}
-
-function invalid(message: string): Refusal {
-  return new Refusal(400, 'INVALID_REQUEST', message);
-}
-
-function failed(message: string): Refusal {
-  return new Refusal(400, 'INVALID_REQUEST', message, 'FAILURE');
-}
-
-function fieldsOf({ body }: VendorRequest): Fields {
-  if (body === '') return {};
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(body);
-  } catch {
-    throw invalid('Unable to process JSON');
-  }
-  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
-    throw invalid('Unable to process JSON');
-  }
-  return parsed as Fields;
-}
-
-function textsOf(fields: Fields, name: string): readonly string[] | undefined {
-  const value = fields[name];
-  if (value === undefined || value === null) return undefined;
-  if (!Array.isArray(value) || !value.every((item) => typeof item === 'string')) {
-    throw invalid(`${name} is not a list of texts`);
-  }
-  return value;
 }
 
 function countOf(query: URLSearchParams, name: string, fallback: number): number {

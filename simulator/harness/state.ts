@@ -19,6 +19,13 @@ export interface HarnessUser {
   twoFactorAuthenticationEnabled: boolean;
 }
 
+/** A right that somebody shall have on joining. */
+export interface HarnessRoleBinding {
+  readonly roleIdentifier: string;
+  readonly roleScopeLevel: Level;
+  readonly resourceGroupIdentifier: string;
+}
+
 export interface HarnessInvite {
   readonly id: string;
   readonly scope: HarnessScope;
@@ -26,7 +33,7 @@ export interface HarnessInvite {
   readonly email: string;
   approved: boolean;
   readonly inviteType: string;
-  readonly roleIdentifiers: readonly string[];
+  readonly roleBindings: readonly HarnessRoleBinding[];
   readonly userGroups: readonly string[];
 }
 
@@ -155,6 +162,9 @@ function textOf(random: Random, alphabet: string, length: number): string {
 
 /** 22 characters, of which any may be the first. */
 export const newUuid = (random: Random): string => textOf(random, ALPHABET, 22);
+const inviteId = (random: Random): string => textOf(random, '0123456789abcdef', 24);
+const assignmentId = (random: Random): string =>
+  `role_assignment_${textOf(random, ALPHABET.slice(0, 62), 20)}`;
 
 export class HarnessState {
   readonly scopes: readonly HarnessScope[] = [ACCOUNT, ORG, SHOP, BILLING];
@@ -165,21 +175,57 @@ export class HarnessState {
   readonly roles: HarnessRole[] = [];
   readonly resourceGroups: HarnessResourceGroup[] = [];
   readonly assignments: HarnessRoleAssignment[] = [];
-  /** Which person or mailbox of the company a user is. */
+  /** Which person or mailbox of the company a user of the first day is. */
   readonly subjects = new Map<string, string>();
+  /** Who is in this scope: whoever is in a project is in its organization and in the account. */
+  readonly membersOf = new Map<HarnessScope, Set<string>>();
+  /** When users and invites came to a scope that were not there on the first day: lists may lag behind them. */
+  readonly arrivals = new Map<string, number>();
+  /** Whom the identity provider has in a group that follows it. */
+  readonly ssoMembers = new Map<HarnessUserGroup, ReadonlySet<string>>();
 
+  readonly #random: Random;
+  readonly #now: () => number;
+
+  /** `random` is for what is made later, and so leaves the company of the first day as it is. */
   constructor(
     readonly accountId: string,
     readonly accountName: string,
-  ) {}
+    random: Random,
+    now: () => number,
+  ) {
+    this.#random = random;
+    this.#now = now;
+  }
 
-  /** Who is in this scope: whoever is in a project is in its organization and in the account. */
-  readonly membersOf = new Map<HarnessScope, Set<string>>();
+  time(): number {
+    return this.#now();
+  }
+
+  newUserId(): string {
+    return newUuid(this.#random);
+  }
+
+  newInviteId(): string {
+    return inviteId(this.#random);
+  }
+
+  newAssignmentId(): string {
+    return assignmentId(this.#random);
+  }
+
+  arrived(scope: HarnessScope, id: string): void {
+    this.arrivals.set(arrivalKey(scope, id), this.#now());
+  }
 }
 
-export function createHarnessState(company: Company): HarnessState {
+export const arrivalKey = ({ org, project }: HarnessScope, id: string): string =>
+  `${org ?? ''}/${project ?? ''}/${id}`;
+
+export function createHarnessState(company: Company, now: () => number = Date.now): HarnessState {
   const random = createRandom(company.seed, 'harness');
-  const state = new HarnessState(newUuid(random), company.name);
+  const later = createRandom(company.seed, 'harness, later');
+  const state = new HarnessState(newUuid(random), company.name, later, now);
   const uuidsOf = new Map<string, string[]>();
   const inHarness = (account: VendorAccount) => account.vendor === 'harness';
   const subjects = [...company.people, ...company.mailboxes].flatMap((subject) =>
@@ -229,13 +275,19 @@ export function createHarnessState(company: Company): HarnessState {
 
 function addInvite(state: HarnessState, random: Random, email: string, scope: HarnessScope): void {
   state.invites.push({
-    id: textOf(random, '0123456789abcdef', 24),
+    id: inviteId(random),
     scope,
     name: null,
     email,
     approved: false,
     inviteType: random.chance(0.2) ? 'SCIM_INITIATED_INVITE' : 'ADMIN_INITIATED_INVITE',
-    roleIdentifiers: scope.org === null ? ['_account_viewer'] : ['_project_viewer'],
+    roleBindings: [
+      {
+        roleIdentifier: `_${levelOf(scope)}_viewer`,
+        roleScopeLevel: levelOf(scope),
+        resourceGroupIdentifier: `_all_${levelOf(scope)}_level_resources`,
+      },
+    ],
     userGroups: scope.org === null ? ['platform_admins'] : [],
   });
 }
@@ -342,7 +394,7 @@ function addGroups(
     users: string[] | null,
     owner: Partial<Pick<HarnessUserGroup, 'harnessManaged' | 'externallyManaged' | 'ssoLinked'>> = {},
   ): void => {
-    state.userGroups.push({
+    const group: HarnessUserGroup = {
       scope,
       identifier,
       name,
@@ -352,7 +404,9 @@ function addGroups(
       externallyManaged: false,
       ssoLinked: false,
       ...owner,
-    });
+    };
+    state.userGroups.push(group);
+    if (group.ssoLinked) state.ssoMembers.set(group, new Set(users));
   };
   for (const scope of state.scopes) {
     const level = levelOf(scope);
@@ -392,7 +446,7 @@ function addAssignments(
     const own = roleIdentifier.startsWith('_');
     state.assignments.push({
       scope,
-      identifier: more.identifier ?? `role_assignment_${textOf(random, ALPHABET.slice(0, 62), 20)}`,
+      identifier: more.identifier ?? assignmentId(random),
       roleIdentifier,
       roleLevel: own ? null : (more.roleLevel ?? levelOf(scope)),
       resourceGroupIdentifier,

@@ -1,4 +1,5 @@
 /** Harvest's API as its callers meet it: headers, paths, links from page to page, refusals in every shape. */
+import type { z } from 'zod';
 import type { Company } from '../company.js';
 import type { Page } from '../faults.js';
 import type { Answer, SimulatedVendor, VendorRequest } from '../listener.js';
@@ -9,7 +10,10 @@ import {
   type HarvestProject,
   type HarvestState,
   type HarvestUser,
+  type NewUser,
+  type UserFields,
 } from './state.js';
+import { changedUser, fixedWhileArchived, newUser } from './user-fields.js';
 
 /** What no source settles: one of the ways is the default, and callers must bear the others. */
 export interface HarvestBehaviour {
@@ -29,6 +33,16 @@ export interface HarvestBehaviour {
   outOfSight: 403 | 404;
   /** Rows a page has at most, whatever `per_page` says: paging can be seen in a small company. */
   largestPage: number;
+  /** Whether two spellings of an address are two addresses. */
+  emailComparesCase: boolean;
+  /** For archiving, demoting or deleting the last active administrator. */
+  lastAdministrator: 422 | 403;
+  /** For a token's owner who archives himself, or deletes himself. */
+  ownArchive: 422 | 403;
+  /** Whether the account's plan has room for one person only, so that nobody can be added. */
+  freePlan: boolean;
+  /** How long a new user is missing from the list, though found by id. */
+  listLagMs: number;
   /** Refuses what exceeds it. */
   rateLimit: {
     readonly requests: number;
@@ -46,6 +60,11 @@ export const usualBehaviour: HarvestBehaviour = {
   links: 'present',
   outOfSight: 404,
   largestPage: 2000,
+  emailComparesCase: false,
+  lastAdministrator: 422,
+  ownArchive: 422,
+  freePlan: false,
+  listLagMs: 0,
   rateLimit: null,
 };
 
@@ -108,6 +127,7 @@ type Handler = (request: VendorRequest, ids: Ids) => Answer;
 
 interface Route {
   readonly endpoint: string;
+  readonly method: string;
   readonly segments: readonly string[];
   readonly handle: Handler;
 }
@@ -119,7 +139,7 @@ export function simulateHarvest(
 ): SimulatedHarvest {
   const { accessToken = '1234567.pt.sim-token', accountId = '712345', tokenOf = 'administrator' } = options;
   const behaviour: HarvestBehaviour = { ...usualBehaviour, ...options.behaviour };
-  const state = createHarvestState(company);
+  const state = createHarvestState(company, now);
   const owner = ownerOf(state, tokenOf);
   const requests: number[] = [];
   let answered = 0;
@@ -175,6 +195,8 @@ export function simulateHarvest(
         : {}),
     };
   }
+  const originOf = ({ headers }: VendorRequest): string =>
+    behaviour.linkOrigin ?? `http://${headers.host ?? 'localhost'}`;
   const projectOf = (id: number): HarvestProject => {
     const project = state.projects.find((one) => one.id === id);
     if (project === undefined) throw notFound();
@@ -208,10 +230,7 @@ export function simulateHarvest(
       const total = page.next === null ? page.skip + page.rows.length : rows.length;
       const pages = Math.max(1, Math.ceil(total / perPage));
       const link = (more: Readonly<Record<string, string>>): string => {
-        const url = new URL(
-          request.path,
-          behaviour.linkOrigin ?? `http://${request.headers.host ?? 'localhost'}`,
-        );
+        const url = new URL(request.path, originOf(request));
         for (const [name, value] of query) {
           if (!['page', 'cursor', 'ref', 'per_page'].includes(name)) url.searchParams.set(name, value);
         }
@@ -265,22 +284,98 @@ export function simulateHarvest(
     );
   }
 
-  const routes: Route[] = [];
-  const on = (path: string, handle: Handler): void => {
-    routes.push({ endpoint: `GET ${path}`, segments: path.split('/'), handle });
+  function isListed(userId: number): boolean {
+    const arrivedAt = state.arrivals.get(userId);
+    return arrivedAt === undefined || now() - arrivedAt >= behaviour.listLagMs;
+  }
+
+  // What is changed
+
+  /** What is asked for, once there is nothing wrong with it; else all that is, in one message. */
+  function accepted<Fields>(
+    request: VendorRequest,
+    fields: z.ZodType<Fields>,
+    user: HarvestUser | null,
+  ): Fields {
+    const body = bodyOf(request);
+    const read = fields.safeParse(body);
+    const problems = read.success ? [] : read.error.issues.map(({ message }) => message);
+    const { email } = body;
+    const holder =
+      typeof email === 'string' ? state.userByEmail(email, behaviour.emailComparesCase) : undefined;
+    if (holder !== undefined && holder !== user) problems.push('Email has already been taken');
+    if (user?.is_active === false) {
+      for (const [field, name] of fixedWhileArchived) {
+        if (field in body) problems.push(`${name} can't be changed while the person is archived`);
+      }
+    }
+    if (!read.success || problems.length > 0) throw unprocessable([...new Set(problems)].join(', '));
+    return read.data;
+  }
+  function keepsAnAdministrator(user: HarvestUser): void {
+    if (!state.isLastAdministrator(user.id)) return;
+    if (behaviour.lastAdministrator === 403) throw notAuthorized();
+    throw unprocessable('Account must have at least one administrator');
+  }
+  function isNotTheCaller(user: HarvestUser): void {
+    if (user.id !== owner.id) return;
+    if (behaviour.ownArchive === 403) throw notAuthorized();
+    throw unprocessable("You can't archive or delete yourself");
+  }
+
+  const createUser: Handler = (request) => {
+    onlyAdministrators();
+    if (behaviour.freePlan) throw unprocessable('Your plan has no room for another person');
+    const user = state.createUser(accepted<NewUser>(request, newUser, null));
+    const location = new URL(`/api/v2/users/${user.id}`, originOf(request)).href;
+    return { status: 201, headers: { location }, body: userOnWire(user) };
   };
 
-  on('/v2/users', (request) => {
+  const updateUser: Handler = (request, { userId = 0 }) => {
+    onlyAdministrators();
+    const user = userOf(userId);
+    const fields = accepted<UserFields>(request, changedUser, user);
+    const archives = fields.is_active === false;
+    const demotes = fields.access_roles?.includes(ADMINISTRATOR) === false;
+    if (archives || demotes) keepsAnAdministrator(user);
+    if (archives) isNotTheCaller(user);
+    state.updateUser(user, fields);
+    return { status: 200, body: userOnWire(user) };
+  };
+
+  const deleteUser: Handler = (_request, { userId = 0 }) => {
+    onlyAdministrators();
+    const user = userOf(userId);
+    keepsAnAdministrator(user);
+    isNotTheCaller(user);
+    if (state.timeTracked.has(userId)) {
+      throw unprocessable("Person has tracked time or expenses and can't be deleted");
+    }
+    const body = userOnWire(user);
+    state.deleteUser(userId);
+    return { status: 200, body };
+  };
+
+  const routes: Route[] = [];
+  const on = (endpoint: string, handle: Handler): void => {
+    const [method = '', path = ''] = endpoint.split(' ');
+    routes.push({ endpoint, method, segments: path.split('/'), handle });
+  };
+
+  on('GET /v2/users', (request) => {
     notMembers();
-    const seen = mayAll() ? state.users : state.users.filter(({ id }) => isInSight(id));
+    const seen = state.users.filter(({ id }) => isListed(id) && isInSight(id));
     return list(request, 'users', wanted(request, seen), userOnWire);
   });
-  on('/v2/users/me', () => ({ status: 200, body: userOnWire(owner) }));
-  on('/v2/users/{userId}', (_request, { userId = 0 }) => {
+  on('GET /v2/users/me', () => ({ status: 200, body: userOnWire(owner) }));
+  on('GET /v2/users/{userId}', (_request, { userId = 0 }) => {
     notMembers();
     return { status: 200, body: userOnWire(userOf(userId)) };
   });
-  on('/v2/users/{userId}/teammates', (request, { userId = 0 }) => {
+  on('POST /v2/users', createUser);
+  on('PATCH /v2/users/{userId}', updateUser);
+  on('DELETE /v2/users/{userId}', deleteUser);
+  on('GET /v2/users/{userId}/teammates', (request, { userId = 0 }) => {
     onlyAdministrators();
     const user = userOf(userId);
     if (!user.access_roles.includes('manager')) throw unprocessable('User must be a Manager');
@@ -292,23 +387,23 @@ export function simulateHarvest(
       email,
     }));
   });
-  on('/v2/users/{userId}/project_assignments', (request, { userId = 0 }) => {
+  on('GET /v2/users/{userId}/project_assignments', (request, { userId = 0 }) => {
     if (userId !== owner.id) notMembers();
     userOf(userId);
     const rows = state.assignments.filter((one) => one.userId === userId && one.is_active);
     return list(request, 'project_assignments', wanted(request, rows), projectAssignmentOnWire);
   });
-  on('/v2/roles', (request) => {
+  on('GET /v2/roles', (request) => {
     onlyAdministrators();
     return list(request, 'roles', state.labels, (label) => ({ ...label }));
   });
-  on('/v2/roles/{roleId}', (_request, { roleId = 0 }) => {
+  on('GET /v2/roles/{roleId}', (_request, { roleId = 0 }) => {
     onlyAdministrators();
     const label = state.labels.find(({ id }) => id === roleId);
     if (label === undefined) throw notFound();
     return { status: 200, body: { ...label } };
   });
-  on('/v2/user_assignments', (request) => {
+  on('GET /v2/user_assignments', (request) => {
     notMembers();
     const userId = request.query.get('user_id');
     const rows = state.assignments.filter(
@@ -316,13 +411,13 @@ export function simulateHarvest(
     );
     return list(request, 'user_assignments', wanted(request, rows), assignmentOnWire);
   });
-  on('/v2/projects/{projectId}/user_assignments', (request, { projectId = 0 }) => {
+  on('GET /v2/projects/{projectId}/user_assignments', (request, { projectId = 0 }) => {
     notMembers();
     projectOf(projectId);
     const rows = state.assignments.filter((one) => one.projectId === projectId && isInSight(one.userId));
     return list(request, 'user_assignments', wanted(request, rows), assignmentOnWire);
   });
-  on('/v2/company', () => {
+  on('GET /v2/company', () => {
     onlyAdministrators();
     const domain = `${state.companyName.toLowerCase().replace(/[^a-z]+/g, '-')}.harvestapp.com`;
     return {
@@ -350,10 +445,9 @@ export function simulateHarvest(
   });
 
   function routeOf(method: string, path: string): { route: Route; ids: Record<string, number> } | null {
-    if (method !== 'GET') return null; // nothing is changed here yet
     const segments = path.split('/');
     for (const route of routes) {
-      const ids = matched(route.segments, segments);
+      const ids = route.method === method ? matched(route.segments, segments) : null;
       if (ids !== null) return { route, ids };
     }
     return null;
@@ -439,6 +533,19 @@ function ownerOf(state: HarvestState, tokenOf: 'administrator' | 'manager' | 'me
   return owner;
 }
 
+/** The body's fields. It must say that it is JSON: of the two forms that are taken, this is the only one played. */
+function bodyOf({ headers, body }: VendorRequest): Readonly<Record<string, unknown>> {
+  if (!/^application\/json\s*(;|$)/i.test(headers['content-type'] ?? '')) throw badRequest();
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(body);
+  } catch {
+    throw badRequest();
+  }
+  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) throw badRequest();
+  return parsed as Readonly<Record<string, unknown>>;
+}
+
 function perPageOf(query: URLSearchParams): number {
   const given = query.get('per_page');
   if (given === null) return LARGEST_PAGE;
@@ -468,9 +575,12 @@ function skipTo(cursor: string, rows: readonly { readonly id: number }[]): numbe
   const at = /^\{"at":(\d+)\}$/.exec(place)?.[1];
   if (at !== undefined) return Number(at);
   const id = Number(/^\{"after":\{"id":(\d+)\}\}$/.exec(place)?.[1]);
+  if (Number.isNaN(id)) throw unprocessable('cursor is invalid');
   const found = rows.findIndex((row) => row.id === id);
-  if (found < 0) throw unprocessable('cursor is invalid');
-  return found + 1;
+  if (found >= 0) return found + 1;
+  // It has left the list meanwhile. The newest come first, so what follows it are the smaller ids.
+  const next = rows.findIndex((row) => row.id < id);
+  return next < 0 ? rows.length : next;
 }
 
 /** The ids in a path that fits the pattern, else null. */

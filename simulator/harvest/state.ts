@@ -4,24 +4,46 @@ import { createRandom, type Random } from '../random.js';
 
 export interface HarvestUser {
   readonly id: number;
-  readonly first_name: string;
-  readonly last_name: string;
-  readonly email: string;
+  first_name: string;
+  last_name: string;
+  email: string;
   /** Empty for none. */
   readonly telephone: string;
   timezone: string;
-  readonly weekly_capacity: number;
-  readonly has_access_to_all_future_projects: boolean;
-  readonly is_contractor: boolean;
+  weekly_capacity: number;
+  has_access_to_all_future_projects: boolean;
+  is_contractor: boolean;
   is_active: boolean;
   readonly created_at: string;
-  readonly updated_at: string;
+  updated_at: string;
   readonly default_hourly_rate: number | null;
   readonly cost_rate: number | null;
   /** Names of labels. */
   roles: string[];
   access_roles: string[];
   readonly avatar_url: string;
+}
+
+/** What may be said of a user; what is left out stays as it is. */
+export interface UserFields {
+  readonly first_name?: string | undefined;
+  readonly last_name?: string | undefined;
+  readonly email?: string | undefined;
+  readonly timezone?: string | undefined;
+  readonly weekly_capacity?: number | undefined;
+  readonly has_access_to_all_future_projects?: boolean | undefined;
+  readonly is_contractor?: boolean | undefined;
+  readonly is_active?: boolean | undefined;
+  readonly roles?: readonly string[] | undefined;
+  readonly access_roles?: readonly string[] | undefined;
+}
+
+export interface NewUser extends UserFields {
+  readonly first_name: string;
+  readonly last_name: string;
+  readonly email: string;
+  readonly default_hourly_rate?: number | undefined;
+  readonly cost_rate?: number | undefined;
 }
 
 /** What the API calls a role. */
@@ -43,20 +65,21 @@ export interface HarvestProject {
 export interface HarvestAssignment {
   readonly id: number;
   readonly is_project_manager: boolean;
-  readonly is_active: boolean;
+  is_active: boolean;
   readonly use_default_rates: boolean;
   readonly budget: number | null;
   readonly created_at: string;
-  readonly updated_at: string;
+  updated_at: string;
   readonly hourly_rate: number | null;
   readonly projectId: number;
   readonly userId: number;
 }
 
 export const ADMINISTRATOR = 'administrator';
-const MANAGER = 'manager';
-const MEMBER = 'member';
-const managerPermissions = [
+export const MANAGER = 'manager';
+export const MEMBER = 'member';
+/** What a manager may have beside the base role. */
+export const managerPermissions = [
   'project_creator',
   'billable_rates_manager',
   'managed_projects_invoice_drafter',
@@ -87,9 +110,12 @@ const today = Date.parse(`${COMPANY_DATE}T00:00:00Z`);
 
 /** This API writes whole seconds. */
 const seconds = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19)}Z`;
+const avatarOf = (id: number): string => `https://cache.harvestapp.com/assets/profile_images/${id}.png`;
 
 export class HarvestState {
   readonly companyName: string;
+  /** For users of whom nobody says where they are. */
+  readonly timezone: string;
   /** Newest first, as the API lists them. */
   readonly users: HarvestUser[] = [];
   readonly labels: HarvestLabel[] = [];
@@ -97,22 +123,153 @@ export class HarvestState {
   readonly assignments: HarvestAssignment[] = [];
   /** Whom a manager manages, by the manager's id. */
   readonly teammates = new Map<number, readonly number[]>();
-  /** Which person or mailbox of the company a user is. */
+  /** Users with time entries or expenses: they can be archived, and not deleted. */
+  readonly timeTracked = new Set<number>();
+  /** Which person or mailbox of the company a user of the first day is. */
   readonly subjects = new Map<number, string>();
+  /** When users came that were not there on the first day: the list may lag behind them. */
+  readonly arrivals = new Map<number, number>();
 
-  constructor(companyName: string) {
+  readonly #nextId: () => number;
+  readonly #now: () => number;
+
+  constructor(companyName: string, timezone: string, nextId: () => number, now: () => number) {
     this.companyName = companyName;
+    this.timezone = timezone;
+    this.#nextId = nextId;
+    this.#now = now;
+  }
+
+  newId(): number {
+    return this.#nextId();
   }
 
   user(id: number): HarvestUser | undefined {
     return this.users.find((user) => user.id === id);
   }
+
+  /** Active or archived: an address stays taken. */
+  userByEmail(email: string, exactly: boolean): HarvestUser | undefined {
+    const spelt = (text: string): string => (exactly ? text : text.toLowerCase());
+    return this.users.find((user) => spelt(user.email) === spelt(email));
+  }
+
+  createUser(fields: NewUser): HarvestUser {
+    const id = this.newId();
+    const at = this.#timestamp();
+    const user: HarvestUser = {
+      id,
+      first_name: fields.first_name,
+      last_name: fields.last_name,
+      email: fields.email,
+      telephone: '',
+      timezone: fields.timezone ?? this.timezone,
+      weekly_capacity: fields.weekly_capacity ?? 126_000,
+      has_access_to_all_future_projects: fields.has_access_to_all_future_projects ?? false,
+      is_contractor: fields.is_contractor ?? false,
+      is_active: fields.is_active ?? true,
+      created_at: at,
+      updated_at: at,
+      default_hourly_rate: fields.default_hourly_rate ?? 0,
+      cost_rate: fields.cost_rate ?? 0,
+      roles: [],
+      access_roles: [...(fields.access_roles ?? [MEMBER])],
+      avatar_url: avatarOf(id),
+    };
+    this.users.unshift(user);
+    this.arrivals.set(id, this.#now());
+    this.#setLabels(user, fields.roles ?? []);
+    return user;
+  }
+
+  updateUser(user: HarvestUser, fields: UserFields): void {
+    user.first_name = fields.first_name ?? user.first_name;
+    user.last_name = fields.last_name ?? user.last_name;
+    user.email = fields.email ?? user.email;
+    user.timezone = fields.timezone ?? user.timezone;
+    user.weekly_capacity = fields.weekly_capacity ?? user.weekly_capacity;
+    user.has_access_to_all_future_projects =
+      fields.has_access_to_all_future_projects ?? user.has_access_to_all_future_projects;
+    user.is_contractor = fields.is_contractor ?? user.is_contractor;
+    user.is_active = fields.is_active ?? user.is_active;
+    user.updated_at = this.#timestamp();
+    // Restoring gives no project back: that is done by hand, project by project.
+    if (!user.is_active) this.#leaveProjects(user.id);
+    if (fields.roles !== undefined) this.#setLabels(user, fields.roles);
+    if (fields.access_roles !== undefined) this.#setAccessRoles(user, fields.access_roles);
+  }
+
+  deleteUser(id: number): void {
+    const keep = <Row>(rows: Row[], wanted: (row: Row) => boolean): void => {
+      rows.splice(0, rows.length, ...rows.filter(wanted));
+    };
+    const user = this.user(id);
+    if (user === undefined) return;
+    this.#setLabels(user, []);
+    keep(this.users, (one) => one.id !== id);
+    keep(this.assignments, (one) => one.userId !== id);
+    this.arrivals.delete(id);
+    this.teammates.delete(id);
+    for (const [managerId, managed] of this.teammates) {
+      if (managed.includes(id)) this.#setTeammates(managerId, without(managed, id));
+    }
+  }
+
+  /** Whether nobody else could administer the account without this user. */
+  isLastAdministrator(id: number): boolean {
+    const administrators = this.users.filter(
+      (user) => user.is_active && user.access_roles.includes(ADMINISTRATOR),
+    );
+    return administrators.length === 1 && administrators[0]?.id === id;
+  }
+
+  #timestamp(): string {
+    return seconds(this.#now());
+  }
+
+  #leaveProjects(userId: number): void {
+    for (const assignment of this.assignments) {
+      if (assignment.userId !== userId || !assignment.is_active) continue;
+      assignment.is_active = false;
+      assignment.updated_at = this.#timestamp();
+    }
+  }
+
+  /** Users carry names and labels carry ids; a name that no label has is kept on the user alone. */
+  #setLabels(user: HarvestUser, names: readonly string[]): void {
+    user.roles = [...new Set(names)];
+    for (const label of this.labels) {
+      const others = without(label.user_ids, user.id);
+      label.user_ids = names.includes(label.name) ? [...others, user.id] : others;
+    }
+  }
+
+  /** All of them anew; only what comes from having teammates is not the caller's to give or take. */
+  #setAccessRoles(user: HarvestUser, roles: readonly string[]): void {
+    if (roles.includes(MEMBER)) this.teammates.delete(user.id);
+    const manages = roles.includes(MANAGER) && this.teammates.has(user.id);
+    user.access_roles = [...new Set(roles), ...(manages ? [PEOPLE_MANAGER] : [])];
+  }
+
+  #setTeammates(managerId: number, ids: readonly number[]): void {
+    if (ids.length > 0) return void this.teammates.set(managerId, ids);
+    this.teammates.delete(managerId);
+    const manager = this.user(managerId);
+    if (manager === undefined) return;
+    manager.access_roles = manager.access_roles.filter((role) => role !== PEOPLE_MANAGER);
+  }
 }
 
-export function createHarvestState(company: Company): HarvestState {
+function without(ids: readonly number[], gone: number): number[] {
+  return ids.filter((id) => id !== gone);
+}
+
+export function createHarvestState(company: Company, now: () => number = Date.now): HarvestState {
   const random = createRandom(company.seed, 'harvest');
-  const state = new HarvestState(company.name);
   const nextId = counter(4_150_200);
+  const zones = new Map(company.locations.map(({ id, timeZone }) => [id, zoneOf[timeZone] ?? 'UTC']));
+  const [headquarters = 'UTC'] = zones.values();
+  const state = new HarvestState(company.name, headquarters, () => nextId(random), now);
 
   const logins = [...company.people, ...company.mailboxes].flatMap(({ id, accounts }) =>
     accounts.filter(({ vendor }) => vendor === 'harvest').map((account) => ({ subjectId: id, account })),
@@ -124,10 +281,9 @@ export function createHarvestState(company: Company): HarvestState {
   logins.sort((a, b) => a.account.createdAt - b.account.createdAt);
 
   const people = new Map(company.people.map((person) => [person.id, person]));
-  const zones = new Map(company.locations.map(({ id, timeZone }) => [id, zoneOf[timeZone] ?? 'UTC']));
   for (const { subjectId, account } of logins) {
     const person = people.get(subjectId) ?? null;
-    const user = userFrom(account, person, { id: nextId(random), random });
+    const user = userFrom(account, person, { id: state.newId(), random });
     user.timezone = zones.get(person?.locationId ?? '') ?? 'UTC';
     state.users.unshift(user);
     state.subjects.set(user.id, subjectId);
@@ -143,6 +299,8 @@ export function createHarvestState(company: Company): HarvestState {
   plantOddities(state);
   addLabels(state, company, usersOf, random);
   addProjects(state, company, usersOf, random);
+  // Whoever was put on a project has worked on it.
+  for (const { userId } of state.assignments) state.timeTracked.add(userId);
   return state;
 }
 
@@ -189,7 +347,7 @@ function userFrom(
     cost_rate: random.chance(0.3) ? null : 30 + 5 * random.below(12),
     roles: [],
     access_roles: accessRolesOf(account, random),
-    avatar_url: `https://cache.harvestapp.com/assets/profile_images/${id}.png`,
+    avatar_url: avatarOf(id),
   };
 }
 

@@ -7,39 +7,18 @@ import {
 } from '../../../simulator/harness/server.js';
 import { REPEATED_GROUP } from '../../../simulator/harness/state.js';
 import { listen, type Listener } from '../../../simulator/listener.js';
-
-type Row = Record<string, unknown>;
-interface Reply {
-  readonly status: number;
-  readonly text: string;
-  readonly body: Row;
-  readonly data: Row;
-  readonly content: readonly Row[];
-}
+import { asker, type Ask, type Row } from './ask.js';
 
 const company = createCompany({ people: 120 });
 let simulated: SimulatedHarness;
 let listener: Listener;
+let ask: Ask;
 afterEach(() => listener.close());
 
-async function open(behaviour: Partial<HarnessBehaviour> = {}): Promise<typeof ask> {
+async function open(behaviour: Partial<HarnessBehaviour> = {}): Promise<void> {
   simulated = simulateHarness(company, { behaviour });
   listener = await listen(simulated.vendor, { host: '127.0.0.1', port: 0 });
-  return ask;
-}
-
-async function ask(what: string, body?: unknown, headers: Record<string, string> = {}): Promise<Reply> {
-  const [method = 'GET', path = ''] = what.split(' ');
-  const account = `${path.includes('?') ? '&' : '?'}accountIdentifier=${simulated.accountId}`;
-  const response = await fetch(listener.url + path + (path.includes('bare') ? '' : account), {
-    method,
-    headers: { 'x-api-key': simulated.apiKey, ...headers },
-    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-  });
-  const text = await response.text();
-  const parsed = (text === '' ? {} : JSON.parse(text)) as Row;
-  const data = (parsed['data'] ?? {}) as Row;
-  return { status: response.status, text, body: parsed, data, content: (data['content'] ?? []) as Row[] };
+  ask = asker({ ...simulated, url: listener.url });
 }
 
 describe('the simulated Harness', () => {

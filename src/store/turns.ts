@@ -1,0 +1,33 @@
+/** One at a time, in the order of asking. */
+export class Turns {
+  private taken = false;
+  private readonly waiting: (() => void)[] = [];
+
+  /** Resolves with what ends the turn; null when it did not come within this time. */
+  take(withinMs: number): Promise<(() => void) | null> {
+    if (!this.taken) {
+      this.taken = true;
+      return Promise.resolve(() => this.pass());
+    }
+    return new Promise((resolve) => {
+      const begin = (): void => {
+        clearTimeout(timer);
+        resolve(() => this.pass());
+      };
+      const timer = setTimeout(() => {
+        this.waiting.splice(this.waiting.indexOf(begin), 1);
+        resolve(null);
+      }, withinMs);
+      this.waiting.push(begin);
+    });
+  }
+
+  private pass(): void {
+    // Everything else has its turn too: transactions of a synchronous driver follow each other without a pause.
+    setImmediate(() => {
+      const next = this.waiting.shift();
+      if (next === undefined) this.taken = false;
+      else next();
+    });
+  }
+}

@@ -21,7 +21,7 @@ export class UsageMeter {
     if (event.kind === 'call') usage.calls++;
     else if (event.kind === 'cached') usage.cached++;
     else if (event.kind === 'retry') usage.retries++;
-    else usage.waitedMs += Math.round(event.ms);
+    else if (event.kind === 'wait') usage.waitedMs += Math.round(event.ms);
   };
 
   get perConnector(): Readonly<Record<string, UpstreamUsage>> {

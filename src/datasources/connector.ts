@@ -6,7 +6,15 @@ import type { Dispatcher } from 'undici';
 import type { UpstreamError } from '../errors.js';
 import type { Call } from '../http/call.js';
 import type { UpstreamBudget } from '../http/client.js';
-import type { GrantRecord, PrincipalKind, RecordKind, RecordOfKind, Ref, SourceRecord } from './records.js';
+import type {
+  AccountRecord,
+  GrantRecord,
+  PrincipalKind,
+  RecordKind,
+  RecordOfKind,
+  Ref,
+  SourceRecord,
+} from './records.js';
 
 /** One thing an operator sets, read from `<VENDOR>_<NAME>` or from the connectors file. */
 export interface Setting {
@@ -43,8 +51,9 @@ export interface Vendor {
   /** The kinds of record its connectors contribute to. */
   readonly offers: readonly RecordKind[];
   /** What its connectors can change, such as `user.invite`. */
-  readonly actions: readonly string[];
-  open(config: ConnectorConfig, dispatcher: Dispatcher): Connector;
+  readonly actions: readonly ActionName[];
+  /** Writes go through a dispatcher of their own, where given: on a connection that no read has used before. */
+  open(config: ConnectorConfig, dispatcher: Dispatcher, writeDispatcher?: Dispatcher): Connector;
 }
 
 /** A part of what was asked for that is not in the answer, and why. */
@@ -123,8 +132,11 @@ export type ProblemCode =
   | 'ROLE_NOT_ASSIGNABLE'
   | 'KEY_OWNER'
   | 'KEY_OWNER_UNKNOWN'
+  | 'LAST_ADMINISTRATOR'
   | 'EMAIL_MISMATCH'
-  | 'ALREADY_EXISTS';
+  | 'ALREADY_EXISTS'
+  | 'NOT_OFFERED_BY_VENDOR'
+  | 'MANAGED_ELSEWHERE';
 
 /** Why a write is not even tried, naming what to change. */
 export interface Problem {
@@ -134,64 +146,187 @@ export interface Problem {
   readonly field: readonly string[] | null;
 }
 
+/** An account that a write is about, as far as it is known. */
+export interface Affected {
+  /** By `id` of the account record; null for somebody who has none yet. */
+  readonly accountId: string | null;
+  readonly email: string | null;
+}
+
+/** What was found before a write, in a few plain facts: other facts later mean that somebody else was there. */
+export type FoundState = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
+
 export type Examination =
-  | { readonly finding: 'CLEAR' } // not so yet, and nothing stands in the way
-  | { readonly finding: 'ALREADY'; readonly effect: Effect } // it is so already
-  | { readonly finding: 'REFUSED'; readonly problems: readonly Problem[] };
+  /** Not so yet, and nothing stands in the way. */
+  | {
+      readonly finding: 'CLEAR';
+      readonly found: FoundState;
+      /** Whose access it takes away or lessens, read afresh; empty where it takes none. */
+      readonly affected: readonly Affected[];
+      /** Further keys, known only now, that no other write may hold: see `WriteAction.target`. */
+      readonly alsoClaims?: readonly string[];
+    }
+  /** It is so already. */
+  | { readonly finding: 'ALREADY'; readonly effect: Effect; readonly found: FoundState }
+  | { readonly finding: 'REFUSED'; readonly problems: readonly Problem[] }
+  /** Another system decides this: the problems say what has to be done, and where. */
+  | { readonly finding: 'ELSEWHERE'; readonly problems: readonly Problem[] };
+
+/** What is known from an earlier write of ours with the same target. */
+export interface Memory {
+  /** What it made, by `id` of the record: can be read by id while lists still lag behind. */
+  readonly subjectId: string | null;
+}
 
 /**
  * One kind of write. It is examined with fresh reads, sent at most once, and, when the answer is lost,
- * settled by reading back. The order of these steps is not the connector's business.
+ * settled by reading back. The order of these steps is not the connector's business. Inputs are plain JSON:
+ * they are kept in the journal, and read back from there by another process.
  */
 export interface WriteAction<Input> {
-  readonly name: string;
-  /** Whether it takes access away or deletes: needs the write policy `full`. */
+  readonly name: ActionName;
+  /** Whether it takes access away, lessens it or deletes: needs the write policy `full`, and is never done to who is protected. */
   readonly destructive: boolean;
-  /** What it acts on: two writes with one target are never under way together. */
+  /**
+   * The natural key of what it acts on, such as `address ada@example.com` or `user recital_lumber`: two writes with one
+   * target are never under way together, and none begins while another's outcome is unknown.
+   */
   target(input: Input): string;
+  /** Writes that share a lane wait for each other although their targets differ, as where a vendor loses one of two at once. */
+  lanes?(input: Input): readonly string[];
+  /** Whom it is about, for the record. */
+  about(input: Input): Affected;
   /** What the caller asked for, where the input holds more than that: tells two writes with one idempotency key apart. */
   asked?(input: Input): unknown;
-  examine(input: Input, call: Call): Promise<Examination>;
+  examine(input: Input, call: Call, memory: Memory): Promise<Examination>;
   /** Exactly one request that changes something. */
   send(input: Input, call: Call): Promise<Effect>;
   /** The effect when a fresh read shows that the write is in force, else null. */
-  readBack(input: Input, call: Call): Promise<Effect | null>;
+  readBack(input: Input, call: Call, memory: Memory): Promise<Effect | null>;
   /** Turns a refusal by the vendor into what it means for the caller, where the action knows more. */
   refusal?(error: UpstreamError, input: Input): Problem | null;
+  /** The write that takes back what this one gave; null where there is none. Only for writes that give something. */
+  undo?(input: Input, subject: Ref | null): PlannedWrite | null;
 }
 
 export interface Membership {
   /** By `id` of the group record. */
   readonly groupId: string;
+  /** By `id` of the role record; null where the vendor's memberships have no role. */
+  readonly roleId: string | null;
+  /** Where the caller wrote it. */
+  readonly field: readonly string[];
+}
+export interface RoleBinding {
   /** By `id` of the role record. */
   readonly roleId: string;
+  /** By `id` of the resource group record. */
+  readonly resourceGroupId: string;
+  /** Where the caller wrote it. */
   readonly field: readonly string[];
 }
 export interface InviteUser {
   readonly email: string;
-  readonly givenName: string;
-  readonly familyName: string;
+  /** Null where the vendor does not take names. */
+  readonly givenName: string | null;
+  readonly familyName: string | null;
   readonly phone: string | null;
-  /** By `id` of the role record. */
-  readonly roleId: string | null;
-  /** Checked before anything is sent; each becomes a write of its own after the invitation. */
+  /** Roles for the whole account, by `id` of the role records. */
+  readonly roleIds: readonly string[];
+  /** Checked before anything is sent. Given with the invitation where the vendor can, else each a write of its own after it. */
   readonly memberships: readonly Membership[];
+  /** Given with the invitation. */
+  readonly bindings: readonly RoleBinding[];
+  readonly isContractor: boolean | null;
 }
-export interface DeleteUser {
+export interface ChangeUser {
   readonly accountId: string;
   /** The vendor's address for the account must be this one, where given. */
   readonly expectedEmail: string | null;
+}
+export interface DeleteUser extends ChangeUser {
   /** Whether we have seen the account before: what is unknown to both sides was never there. */
   readonly known: boolean;
+}
+export interface SetRoles extends ChangeUser {
+  /** By `id` of the role records: all that shall be held for the whole account, instead of those held now. */
+  readonly roleIds: readonly string[];
 }
 export interface AddMembership extends Membership {
   readonly accountId: string;
 }
+export interface RemoveMembership {
+  readonly accountId: string;
+  readonly groupId: string;
+  readonly field: readonly string[];
+}
+export interface CreateAssignment extends RoleBinding {
+  readonly principal: Ref<PrincipalKind>;
+}
+export interface DeleteAssignment {
+  /** By `id` of the grant record. */
+  readonly grantId: string;
+}
 
-export interface Provisioning {
-  readonly invite?: WriteAction<InviteUser>;
-  readonly remove?: WriteAction<DeleteUser>;
-  readonly addMembership?: WriteAction<AddMembership>;
+/** Every kind of write there is, and what each is asked with. */
+export interface WriteInputs {
+  readonly 'user.invite': InviteUser;
+  readonly 'user.delete': DeleteUser;
+  /** Access is closed, the account stays. */
+  readonly 'user.archive': ChangeUser;
+  readonly 'user.reactivate': ChangeUser;
+  readonly 'roles.set': SetRoles;
+  readonly 'membership.add': AddMembership;
+  /** Another role within the same group. */
+  readonly 'membership.change': AddMembership;
+  readonly 'membership.remove': RemoveMembership;
+  readonly 'assignment.create': CreateAssignment;
+  readonly 'assignment.delete': DeleteAssignment;
+}
+export type ActionName = keyof WriteInputs;
+
+export type Provisioning = { readonly [A in ActionName]?: WriteAction<WriteInputs[A]> };
+
+/** A write that is to be made later, as part of a plan or when access ends. */
+export type PlannedWrite = {
+  [A in ActionName]: {
+    readonly action: A;
+    readonly input: WriteInputs[A];
+    /** Whether a further write can put things back as they were. */
+    readonly reversible: boolean;
+    /** What it does, in words for an operator; without addresses. */
+    readonly summary: string;
+    /** The step of the same list, by index, whose new account this one is about: its `accountId` is filled in then. */
+    readonly accountFrom?: number;
+  };
+}[ActionName];
+
+/** What a person has to do, because we cannot or must not. */
+export interface ManualStep {
+  readonly what: string;
+  /** The place in the vendor's own application, or the system that decides. */
+  readonly where: string;
+}
+export type Step = PlannedWrite | ManualStep;
+
+/** Access that somebody shall have on one connector. */
+export interface AccessAsk {
+  readonly roleIds: readonly string[];
+  readonly memberships: readonly Membership[];
+  readonly bindings: readonly RoleBinding[];
+}
+
+/** What it takes at this vendor to reach an end, in order. Decides on records alone, without asking the vendor. */
+export interface Planner {
+  /** Ends everything an account can do; its grants are all that are known, memberships included. */
+  close(account: AccountRecord, grants: readonly GrantRecord[]): readonly Step[];
+  open(
+    user: Pick<InviteUser, 'email' | 'givenName' | 'familyName' | 'isContractor'>,
+    access: AccessAsk,
+  ): readonly Step[];
+  give(account: AccountRecord, access: AccessAsk): readonly Step[];
+  /** `held`: every grant of the same principal that is known, this one among them. */
+  revoke(grant: GrantRecord, held: readonly GrantRecord[]): Step;
 }
 
 export interface Connector {
@@ -209,6 +344,7 @@ export interface Connector {
   readonly grantLookup?: GrantLookup;
   readonly fanoutGrants?: FanoutGrants;
   readonly provisioning?: Provisioning;
+  readonly planner?: Planner;
   /** What is left of the vendor's patience. */
   budget(): UpstreamBudget;
 }

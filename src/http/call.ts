@@ -2,6 +2,7 @@
 export type UpstreamEvent =
   | { readonly kind: 'call' } // a request went out, first attempt or repeat
   | { readonly kind: 'retry' } // …and it was a repeat
+  | { readonly kind: 'answer'; readonly request: string; readonly status: number } // it was answered: route pattern and status
   | { readonly kind: 'cached' } // a value was answered without asking the vendor
   | { readonly kind: 'wait'; readonly ms: number }; // time spent waiting for a turn, a budget or a retry
 
@@ -13,4 +14,6 @@ export interface Call {
   readonly deadlineAt: number;
   /** The one hook through which calls, retries, waits and cached answers are counted. */
   readonly observe: (source: string, event: UpstreamEvent) => void;
+  /** Asked of a write at the last moment, when its connection is there and nothing is written yet. */
+  readonly mayStillSend?: () => boolean;
 }

@@ -44,6 +44,8 @@ export interface HttpClientOptions {
   readonly headers: Readonly<Record<string, string>>;
   /** Must neither repeat requests nor follow redirects by itself. */
   readonly dispatcher: Dispatcher;
+  /** For writes: a connection that a vendor may have closed meanwhile leaves it open whether they arrived. */
+  readonly writeDispatcher?: Dispatcher | undefined;
   /** Called for error statuses with the parsed body, undefined when it is not JSON. */
   readonly readError?: ReadError;
   /** The wait assumed for a 429 that names none. */
@@ -102,6 +104,7 @@ const MAX_ERROR_BODY_BYTES = 64 * 1024;
 const MAX_BODY_BYTES = 10 * 1024 * 1024;
 /** Ours to decide: they frame the message. */
 const FRAMING_HEADERS = ['accept-encoding', 'connection', 'content-length', 'host', 'transfer-encoding'];
+const always = () => true;
 /** A timer may fire a little before the time it was set to. */
 const TIMER_SLACK_MS = 2;
 
@@ -121,6 +124,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   const {
     source,
     dispatcher,
+    writeDispatcher = dispatcher,
     readError = () => ({}),
     bareRetryAfterMs = 60_000,
     rateHeaders,
@@ -182,7 +186,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 
     let failure: UpstreamError | null = null;
     for (let number = 1; ; number += 1) {
-      const attempt = await attemptOnce(lane, message, call, fail, number > 1);
+      const attempt = await attemptOnce(lane, label, message, call, fail, number > 1);
       if (attempt.kind === 'ANSWER') return attempt.answer;
       if (attempt.kind === 'HELD_BACK') {
         if (failure === null) throw attempt.error;
@@ -218,6 +222,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 
   async function attemptOnce(
     lane: Lane,
+    label: string,
     message: Message,
     call: Call,
     fail: Fail,
@@ -252,9 +257,10 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 
       const started = attemptStarted(breaker);
       breaker = started.breaker;
-      const attempting = exchange(dispatcher, message, {
+      const attempting = exchange(lane === 'WRITE' ? writeDispatcher : dispatcher, message, {
         timeoutMs: Math.min(attemptTimeoutMs, leftMs),
         signal: call.signal,
+        mayStillSend: lane === 'WRITE' ? (call.mayStillSend ?? always) : always,
         maxBytes: (status) => (isSuccess(status) ? maxBodyBytes : MAX_ERROR_BODY_BYTES),
         onSent: () => {
           call.observe(source, { kind: 'call' });
@@ -269,7 +275,10 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       await judged;
       const result = await attempting;
 
-      if (result.head !== null) noteQuota(result.head);
+      if (result.head !== null) {
+        noteQuota(result.head);
+        call.observe(source, { kind: 'answer', request: label, status: result.head.status });
+      }
       const attempt = interpret(result, call, fail);
       if (attempt.kind === 'ANSWER') {
         outcome = 'SUCCESS';

@@ -23,6 +23,8 @@ export interface ExchangeOptions {
   readonly signal: AbortSignal;
   /** How much of a body is read, by status. */
   readonly maxBytes: (status: number) => number;
+  /** Asked last: when it says no, nothing is written. */
+  readonly mayStillSend: () => boolean;
   /** The request begins to be written. */
   readonly onSent: () => void;
 }
@@ -50,7 +52,7 @@ export interface Head {
 export function exchange(
   dispatcher: Dispatcher,
   message: Message,
-  { timeoutMs, signal, maxBytes, onSent }: ExchangeOptions,
+  { timeoutMs, signal, maxBytes, mayStillSend, onSent }: ExchangeOptions,
 ): Promise<Exchange> {
   return new Promise((resolve) => {
     let controller: Dispatcher.DispatchController | null = null;
@@ -81,6 +83,10 @@ export function exchange(
         // Given up while it waited for a connection, or put back into a queue after the connection broke.
         if (over || sent) {
           started.abort(new Error('The request is not sent any longer'));
+          return;
+        }
+        if (!mayStillSend()) {
+          finish({ kind: 'ABORTED' });
           return;
         }
         sent = true;

@@ -7,12 +7,17 @@ import { Agent, type Dispatcher } from 'undici';
 import type { FaultKind, FaultRule, FaultSchedule } from '../../simulator/faults.js';
 import type { RequestLog } from '../../simulator/request-log.js';
 import type {
+  ActionName,
   Connector,
   ConnectorConfig,
+  Examination,
   Gap,
   PointLookup,
   SweepItem,
+  Tenant,
   Vendor,
+  WriteAction,
+  WriteInputs,
 } from '../../src/datasources/connector.js';
 import type {
   GrantRecord,
@@ -530,14 +535,145 @@ export function describeConnector(
     }
   });
 
-  it('deletes nobody whose id is no id', async () => {
-    const remove = connector.provisioning?.remove;
-    if (remove === undefined) return;
-    for (const accountId of HOSTILE_IDS) {
-      const error = await failureOf(remove.send({ accountId, expectedEmail: null, known: true }, aCall()));
-      expect(error).toMatchObject({ reason: 'REJECTED', delivery: 'NOT_SENT' });
+  describe('a write', () => {
+    const noMemory = { subjectId: null };
+    type AnyInput = WriteInputs[ActionName];
+    const actionOf = (name: ActionName, by = connector) =>
+      by.provisioning?.[name] as WriteAction<AnyInput> | undefined;
+    const examine = (name: ActionName, input: AnyInput): Promise<Examination> =>
+      actionOf(name)!.examine(input, aCall(), noMemory);
+
+    let reading: ReadonlySet<string> = new Set();
+    /** What was asked of the vendor other than to be told something: some are asked even that with a POST. */
+    const changes = (): string[] =>
+      on.requests
+        .entries()
+        .filter(({ method, endpoint }) => method !== 'GET' && !reading.has(endpoint ?? ''))
+        .map(({ method, path }) => `${method} ${path}`);
+
+    /** An input with which nothing stands in the way, made of what the vendor has. */
+    async function sample(name: ActionName): Promise<AnyInput> {
+      const { records, tenants } = await read();
+      for (const input of possibleInputs(name, records, tenants)) {
+        if ((await examine(name, input)).finding !== 'CLEAR') continue;
+        reading = new Set(Object.keys(on.requests.perEndpoint()));
+        return input;
+      }
+      throw new Error(`The vendor has nothing with which ${name} would be clear`);
     }
-    expect(on.requests.entries()).toEqual([]);
+
+    it('is offered for exactly what the vendor says can be changed, each under its own name', () => {
+      const { provisioning = {} } = connector;
+      expect(Object.keys(provisioning).sort()).toEqual([...vendor.actions].sort());
+      expect(Object.values(provisioning).map(({ name }) => name)).toEqual(Object.keys(provisioning));
+    });
+
+    it('that may take access away is marked as destructive, and only such a one', () => {
+      const gives: readonly ActionName[] = [
+        'user.invite',
+        'user.reactivate',
+        'membership.add',
+        'assignment.create',
+      ];
+      for (const name of vendor.actions) {
+        expect([name, actionOf(name)?.destructive]).toEqual([name, !gives.includes(name)]);
+      }
+    });
+
+    // A vendor that can change nothing has nothing to promise here.
+    const each = vendor.actions.map((name) => ({ name }));
+    if (each.length === 0) return;
+
+    it.each(each)('$name never lets an id that is no id reach the vendor', async ({ name }) => {
+      const input = await sample(name);
+      for (const hostile of HOSTILE_IDS) {
+        for (const field of ['accountId', 'groupId', 'grantId', 'resourceGroupId', 'principal'] as const) {
+          if (!(field in input)) continue;
+          for (const wrong of withHostile(input, field, hostile)) {
+            on.requests.reset();
+            const outcome = await actionOf(name)!.send(wrong, aCall()).catch(unlessOurs);
+            expect(outcome).toMatchObject({ reason: 'REJECTED', delivery: 'NOT_SENT' });
+            const looked = await examine(name, wrong).catch(unlessOurs);
+            if (looked instanceof UpstreamError) expect(looked).toMatchObject({ delivery: 'NOT_SENT' });
+            else expect(looked.finding).toBe('REFUSED');
+            expect(on.requests.entries().filter((entry) => entry.endpoint === null)).toEqual([]);
+            expect(changes()).toEqual([]);
+          }
+        }
+      }
+    });
+
+    it.each(each)('$name is refused for what is not there, naming the field', async ({ name }) => {
+      const input = await sample(name);
+      const wrongs = notThere(input);
+      expect(wrongs.length).toBeGreaterThan(0);
+      for (const wrong of wrongs) {
+        const examination = await examine(name, wrong);
+        expect(examination).toMatchObject({ finding: 'REFUSED' });
+        if (examination.finding !== 'REFUSED') continue;
+        expect(examination.problems.filter(({ field }) => field === null)).toEqual([]);
+      }
+      expect(changes()).toEqual([]);
+    });
+
+    it.each(each)('$name is never clear while a read it is decided on is forbidden', async ({ name }) => {
+      const input = await sample(name);
+      on.requests.reset();
+      await examine(name, input);
+      const endpoints = Object.keys(on.requests.perEndpoint());
+      expect(endpoints.length).toBeGreaterThan(0);
+      for (const endpoint of endpoints) {
+        on.faults.clear();
+        on.faults.add({ match: { endpoint }, fault: { kind: 'forbidden' } });
+        const outcome = await examine(name, input).catch(unlessOurs);
+        if (outcome instanceof UpstreamError) expect(outcome.reason).toBe('FORBIDDEN');
+        else expect([endpoint, outcome.finding]).toEqual([endpoint, 'REFUSED']);
+      }
+    });
+
+    it.each(each)(
+      '$name is one request, and another process finds it from the stored input',
+      async ({ name }) => {
+        const input = await sample(name);
+        const stored = JSON.parse(JSON.stringify(input)) as AnyInput;
+        expect(stored).toEqual(input);
+        const elsewhere = actionOf(name, vendor.open(on.config, agent))!;
+        expect(elsewhere.target(stored)).toBe(actionOf(name)!.target(input));
+        expect(await elsewhere.readBack(stored, aCall(), noMemory)).toBeNull();
+        on.requests.reset();
+        const effect = await actionOf(name)!.send(input, aCall());
+        expect(changes()).toHaveLength(1);
+        expect((await elsewhere.readBack(stored, aCall(), noMemory))?.subject).toEqual(effect.subject);
+        expect((await examine(name, input)).finding).not.toBe('CLEAR');
+      },
+    );
+
+    it.each(each)('$name keeps what was found, and what it was asked, in plain JSON', async ({ name }) => {
+      const examination = await examine(name, await sample(name));
+      expect(JSON.parse(JSON.stringify(examination))).toEqual(examination);
+      expect(examination).toMatchObject({ finding: 'CLEAR' });
+      if (examination.finding !== 'CLEAR') return;
+      expect(Object.keys(examination.found).length).toBeGreaterThan(0);
+      if (['user.delete', 'user.archive', 'membership.remove'].includes(name)) {
+        expect(examination.affected).toEqual([
+          { accountId: expect.any(String), email: expect.stringMatching(/@/) },
+        ]);
+      }
+    });
+
+    it.each(each)('$name shows nothing it must not when the vendor is not well', async ({ name }) => {
+      const input = await sample(name);
+      const { records } = await read();
+      on.faults.add({ fault: { kind: 'html', status: 500 } });
+      const error = await failureOf(actionOf(name)!.send(input, aCall()));
+      expect(error.delivery).not.toBe('NOT_SENT');
+      showsNothingItMustNot(error, records);
+    });
+
+    function unlessOurs(error: unknown): UpstreamError {
+      if (error instanceof UpstreamError) return error;
+      throw error;
+    }
   });
 
   it('sends its credentials to the configured place and nowhere else', async () => {
@@ -588,16 +724,118 @@ export function describeConnector(
   });
 }
 
+/** Inputs that might be clear, the likely ones first; not so many that a hopeless search takes long. */
+function* possibleInputs(
+  name: ActionName,
+  records: readonly SourceRecord[],
+  tenants: Swept['tenants'],
+): Generator<WriteInputs[ActionName]> {
+  const ids = (kind: RecordKind): string[] =>
+    records.filter((record) => record.kind === kind).map(({ id }) => id);
+  const own = tenants.map(({ ownAccountId }) => ownAccountId);
+  const accounts = ids('account').filter((id) => !own.includes(id));
+  const roles = records.filter((record) => record.kind === 'role').map(({ id }) => id);
+  const held = grantsIn(records).filter(({ principal }) => accounts.includes(principal.id));
+  const placeOf = ({ target, scope }: GrantRecord) =>
+    target.kind === 'group' ? target.id : scope?.kind === 'group' ? scope.id : null;
+  const user = (accountId: string) => ({ accountId, expectedEmail: null });
+  const few = <T>(all: readonly T[], most: number): readonly T[] => all.slice(0, most);
+
+  switch (name) {
+    case 'user.invite':
+      for (const roleIds of [[], ...few(roles, 20).map((role) => [role])]) {
+        yield {
+          email: 'lena.brandt@northwind.example',
+          givenName: 'Lena',
+          familyName: 'Brandt',
+          phone: null,
+          roleIds,
+          memberships: [],
+          bindings: [],
+          isContractor: null,
+        };
+      }
+      return;
+    case 'user.delete':
+      for (const id of accounts) yield { ...user(id), known: true };
+      return;
+    case 'user.archive':
+    case 'user.reactivate':
+      for (const id of accounts) yield user(id);
+      return;
+    case 'roles.set':
+      for (const id of few(accounts, 5)) for (const role of roles) yield { ...user(id), roleIds: [role] };
+      return;
+    case 'membership.add':
+      for (const accountId of few(accounts, 3)) {
+        for (const groupId of few(ids('group'), 5)) {
+          for (const roleId of [null, ...roles]) yield { accountId, groupId, roleId, field: [] };
+        }
+      }
+      return;
+    case 'membership.change':
+    case 'membership.remove':
+      for (const grant of few(held, 40)) {
+        const groupId = placeOf(grant);
+        if (groupId === null) continue;
+        const input = { accountId: grant.principal.id, groupId, field: [] };
+        if (name === 'membership.remove') yield input;
+        else for (const roleId of [...few(roles, 12), null]) yield { ...input, roleId };
+      }
+      return;
+    case 'assignment.create':
+      for (const id of few(accounts, 3)) {
+        for (const resourceGroupId of few(ids('resourceGroup'), 3)) {
+          for (const roleId of few(roles, 20)) {
+            yield { principal: { kind: 'account', id }, roleId, resourceGroupId, field: [] };
+          }
+        }
+      }
+      return;
+    case 'assignment.delete':
+      for (const { id } of held) yield { grantId: id };
+  }
+}
+
+/** The same input with an id that is none: alone, and in the place of the vendor's own part of the id. */
+function withHostile<Input extends WriteInputs[ActionName]>(
+  input: Input,
+  field: string,
+  hostile: string,
+): Input[] {
+  const given: unknown = Object.entries(input).find(([name]) => name === field)?.[1];
+  if (typeof given !== 'string') return [{ ...input, [field]: { ...(given as Ref), id: hostile } }];
+  return [hostile, given.replace(/[^/]*$/, () => hostile)].map((id) => ({ ...input, [field]: id }));
+}
+
+/** The same input about something that the vendor does not have, for each thing it names. */
+function notThere<Input extends WriteInputs[ActionName]>(input: Input): Input[] {
+  const wrongs: object[] = [];
+  const { field = [] } = input as { field?: readonly string[] };
+  if ('accountId' in input) wrongs.push({ accountId: `${input.accountId}0000`, known: false });
+  if ('groupId' in input) wrongs.push({ groupId: `${input.groupId}0000` });
+  if ('roleId' in input) wrongs.push({ roleId: 'Emperor' });
+  if ('roleIds' in input) wrongs.push({ roleIds: ['Emperor'] });
+  if ('resourceGroupId' in input) wrongs.push({ resourceGroupId: `${input.resourceGroupId}0000` });
+  if ('principal' in input)
+    wrongs.push({ principal: { ...input.principal, id: `${input.principal.id}0000` } });
+  if ('grantId' in input) wrongs.push({ grantId: `${input.grantId}0000` });
+  if ('memberships' in input) {
+    wrongs.push({ memberships: [{ groupId: 'nowhere', roleId: null, field: ['memberships', '0'] }] });
+  }
+  return wrongs.map((wrong) => ({ ...input, ...wrong, ...('field' in input ? { field } : {}) }));
+}
+
 export interface Swept {
   readonly records: readonly SourceRecord[];
   readonly gaps: readonly Gap[];
-  readonly tenants: readonly unknown[];
+  readonly tenants: readonly Tenant[];
 }
 
 export async function collect(items: AsyncIterable<SweepItem>): Promise<Swept> {
   const records: SourceRecord[] = [];
   const gaps: Gap[] = [];
-  const tenants: unknown[] = [];
+  const tenants: Tenant[] = [];
   for await (const item of items) {
     if (item.type === 'record') records.push(item.record);
     else if (item.type === 'gap') gaps.push(item.gap);

@@ -1,7 +1,9 @@
 /** Fivetran's endpoints and its way of paging. Wire objects come out; what they mean is not decided here. */
 import type { z } from 'zod';
+import { UpstreamError } from '../../errors.js';
 import type { Call } from '../../http/call.js';
 import type { HttpClient } from '../../http/client.js';
+import { fillRoute } from '../../http/path.js';
 import { pages, wholeList } from '../paging.js';
 import { readRows } from '../wire.js';
 import {
@@ -72,6 +74,11 @@ export class FivetranApi {
     return this.list('/v1/users/{userId}/groups', { userId }, wireMembership, (m) => m.id, call);
   }
 
+  /** Not found for who is in the group only through an account role. */
+  userGroup(userId: string, groupId: string, call: Call): Promise<WireMembership> {
+    return this.one('/v1/users/{userId}/groups/{groupId}', { userId, groupId }, wireMembership, call);
+  }
+
   userConnections(userId: string, call: Call): Promise<WholeList<WireMembership>> {
     return this.list('/v1/users/{userId}/connections', { userId }, wireMembership, (m) => m.id, call);
   }
@@ -104,6 +111,10 @@ export class FivetranApi {
     return this.list('/v1/teams/{teamId}/users', { teamId }, wireTeamMember, (m) => m.user_id, call);
   }
 
+  teamUser(teamId: string, userId: string, call: Call): Promise<WireTeamMember> {
+    return this.one('/v1/teams/{teamId}/users/{userId}', { teamId, userId }, wireTeamMember, call);
+  }
+
   teamGroups(teamId: string, call: Call): Promise<WholeList<WireMembership>> {
     return this.list('/v1/teams/{teamId}/groups', { teamId }, wireMembership, (m) => m.id, call);
   }
@@ -125,18 +136,84 @@ export class FivetranApi {
     await this.writeWithoutData('DELETE', '/v1/users/{userId}', { userId }, undefined, call);
   }
 
-  async addUserToGroup(userId: string, groupId: string, role: string, call: Call): Promise<void> {
-    await this.writeWithoutData('POST', '/v1/users/{userId}/groups', { userId }, { id: groupId, role }, call);
+  async setAccountRole(userId: string, role: string, call: Call): Promise<WireUser> {
+    const route = '/v1/users/{userId}';
+    const answer = await this.http.write('PATCH', route, { params: { userId }, body: { role }, call });
+    return readObject(wireUser, answer.body, this.source, `PATCH ${route}`);
   }
 
-  async addUserToTeam(userId: string, teamId: string, role: string, call: Call): Promise<void> {
+  async removeAccountRole(userId: string, call: Call): Promise<void> {
+    await this.writeWithoutData('DELETE', '/v1/users/{userId}/role', { userId }, undefined, call);
+  }
+
+  async addUserToGroup(userId: string, groupId: string, role: string, call: Call): Promise<WireMembership> {
+    const route = '/v1/users/{userId}/groups';
+    const body = { id: this.inBody(groupId, `POST ${route}`), role };
+    const answer = await this.http.write('POST', route, { params: { userId }, body, call });
+    return readObject(wireMembership, answer.body, this.source, `POST ${route}`);
+  }
+
+  async changeUserInGroup(userId: string, groupId: string, role: string, call: Call): Promise<void> {
+    const route = '/v1/users/{userId}/groups/{groupId}';
+    await this.writeWithoutData('PATCH', route, { userId, groupId }, { role }, call);
+  }
+
+  async removeUserFromGroup(userId: string, groupId: string, call: Call): Promise<void> {
+    const route = '/v1/users/{userId}/groups/{groupId}';
+    await this.writeWithoutData('DELETE', route, { userId, groupId }, undefined, call);
+  }
+
+  async addUserToTeam(userId: string, teamId: string, role: string, call: Call): Promise<WireTeamMember> {
+    const route = '/v1/teams/{teamId}/users';
+    const body = { user_id: this.inBody(userId, `POST ${route}`), role };
+    const answer = await this.http.write('POST', route, { params: { teamId }, body, call });
+    return readObject(wireTeamMember, answer.body, this.source, `POST ${route}`);
+  }
+
+  async changeUserInTeam(userId: string, teamId: string, role: string, call: Call): Promise<WireTeamMember> {
+    const route = '/v1/teams/{teamId}/users/{userId}';
+    const answer = await this.http.write('PATCH', route, {
+      params: { teamId, userId },
+      body: { role },
+      call,
+    });
+    return readObject(wireTeamMember, answer.body, this.source, `PATCH ${route}`);
+  }
+
+  async removeUserFromTeam(userId: string, teamId: string, call: Call): Promise<void> {
     await this.writeWithoutData(
-      'POST',
-      '/v1/teams/{teamId}/users',
-      { teamId },
-      { user_id: userId, role },
+      'DELETE',
+      '/v1/teams/{teamId}/users/{userId}',
+      { teamId, userId },
+      undefined,
       call,
     );
+  }
+
+  /** A write that was answered with something else than what it asked for: it may have been made, or not. */
+  unconfirmed(request: string): UpstreamError {
+    const detail = 'the answer does not show the change';
+    return new UpstreamError({
+      source: this.source,
+      request,
+      reason: 'UNREADABLE',
+      detail,
+      delivery: 'UNKNOWN',
+    });
+  }
+
+  /** An id in a body keeps to the form of one in a path: what has no place there is nobody's id. */
+  private inBody(id: string, request: string): string {
+    const filled = fillRoute('/{id}', { id });
+    if (filled.ok) return id;
+    const { problem: detail } = filled;
+    throw new UpstreamError({
+      source: this.source,
+      request,
+      reason: 'REJECTED',
+      detail,
+      delivery: 'NOT_SENT',
+    });
   }
 
   private async one<T>(route: string, params: Params, schema: z.ZodType<T>, call: Call): Promise<T> {
@@ -164,7 +241,7 @@ export class FivetranApi {
 
   /** Where the answer has nothing that we need, an empty one (204) is as good as an envelope. */
   private async writeWithoutData(
-    method: 'POST' | 'DELETE',
+    method: 'PATCH' | 'DELETE',
     route: string,
     params: Params,
     body: unknown,

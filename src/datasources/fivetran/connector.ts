@@ -23,6 +23,7 @@ import {
   toTeam,
   toUserRecord,
 } from './mapping.js';
+import { fivetranPlanner } from './planner.js';
 import { CONNECTION_ACCESS, grantsOfUsers, offers, sweep } from './sweep.js';
 import { readError, type WireMembership } from './wire.js';
 import { fivetranWrites } from './writes.js';
@@ -56,7 +57,14 @@ export const fivetran: Vendor = {
     },
   ],
   offers,
-  actions: ['user.invite', 'user.delete'],
+  actions: [
+    'user.invite',
+    'user.delete',
+    'roles.set',
+    'membership.add',
+    'membership.change',
+    'membership.remove',
+  ],
   open: openFivetran,
 };
 
@@ -64,7 +72,11 @@ function isHeaderSafe(value: string): boolean {
   return /^[\u0021-\u007e]+$/.test(value);
 }
 
-function openFivetran(config: ConnectorConfig, dispatcher: Dispatcher): Connector {
+function openFivetran(
+  config: ConnectorConfig,
+  dispatcher: Dispatcher,
+  writeDispatcher?: Dispatcher,
+): Connector {
   const { key, settings } = config;
   const credentials = Buffer.from(`${settings['API_KEY']}:${settings['API_SECRET']}`).toString('base64');
   const http = createHttpClient({
@@ -72,6 +84,7 @@ function openFivetran(config: ConnectorConfig, dispatcher: Dispatcher): Connecto
     baseUrl: config.baseUrl,
     headers: { authorization: `Basic ${credentials}`, accept: 'application/json' },
     dispatcher,
+    writeDispatcher,
     readError,
     rateHeaders: { limit: 'x-rate-limit', remaining: 'x-rate-limit-remaining' },
   });
@@ -91,7 +104,8 @@ function openFivetran(config: ConnectorConfig, dispatcher: Dispatcher): Connecto
     lookups: lookups(api),
     grantLookup: grantLookup(api, key, readsConnections),
     fanoutGrants: connectionAccess(api, key),
-    provisioning: fivetranWrites(api),
+    provisioning: fivetranWrites(api, key),
+    planner: fivetranPlanner,
     budget: () => http.budget(),
   };
 }

@@ -208,11 +208,19 @@ function grant(facts: GrantFacts): GrantRecord {
 
 const role = (name: string): Ref<'role'> => ({ kind: 'role', id: name });
 
+export const accountRoleGrantId = (userId: string): string => `account-role/${userId}`;
+export const destinationGrantId = (groupId: string, sort: 'user' | 'team', holder: string): string =>
+  `destination/${groupId}/${sort}/${holder}`;
+export const teamMemberGrantId = (teamId: string, userId: string): string =>
+  `team-member/${teamId}/${userId}`;
+export const teamManagerGrantId = (teamId: string, userId: string): string =>
+  `team-manager/${teamId}/${userId}`;
+
 export function accountRoleGrant(user: WireUser): GrantRecord[] {
   if (user.role === null) return [];
   return [
     grant({
-      id: `account-role/${user.id}`,
+      id: accountRoleGrantId(user.id),
       principal: toPrincipal(user),
       target: role(user.role),
       scope: null,
@@ -244,7 +252,7 @@ export function teamMemberGrants(
 ): GrantRecord[] {
   const team: Ref<'group'> = { kind: 'group', id: teamKey(teamId) };
   const membership = grant({
-    id: `team-member/${teamId}/${principal.id}`,
+    id: teamMemberGrantId(teamId, principal.id),
     principal,
     target: team,
     membershipRoleId: member.role,
@@ -256,7 +264,7 @@ export function teamMemberGrants(
   return [
     membership,
     grant({
-      id: `team-manager/${teamId}/${principal.id}`,
+      id: teamManagerGrantId(teamId, principal.id),
       principal,
       target: role(member.role),
       scope: team,
@@ -276,7 +284,7 @@ export function destinationGrant(
   const holder = readGroupKey(principal.id)?.nativeId ?? principal.id;
   return [
     grant({
-      id: `destination/${groupId}/${principal.kind === 'group' ? 'team' : 'user'}/${holder}`,
+      id: destinationGrantId(groupId, principal.kind === 'group' ? 'team' : 'user', holder),
       principal,
       target: role(held.role),
       scope: { kind: 'group', id: destinationKey(groupId) },

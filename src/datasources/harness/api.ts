@@ -1,19 +1,32 @@
 /** Harness's endpoints and its way of paging. Wire objects come out; what they mean is not decided here. */
-import type { z } from 'zod';
+import { z } from 'zod';
 import { UpstreamError } from '../../errors.js';
 import type { Call } from '../../http/call.js';
 import type { HttpClient } from '../../http/client.js';
 import type { Query } from '../../http/path.js';
 import { pages, wholeList, type ListName } from '../paging.js';
 import { readRows } from '../wire.js';
-import { ACCOUNT, assignmentKey, keyIn, scopeOf, type Scope } from './mapping.js';
+import type { Ref } from '../records.js';
+import {
+  ACCOUNT,
+  assignmentKey,
+  isIdentifier,
+  keyIn,
+  levelOf,
+  readKey,
+  scopeOf,
+  type Scope,
+} from './mapping.js';
+import { segment } from './segment.js';
 import {
   isSaidToBeMissing,
   readAccess,
   readArray,
   readObject,
   readPage,
+  readPrincipalNames,
   wireInvite,
+  wireOwner,
   wireResourceGroup,
   wireRole,
   wireRoleAssignment,
@@ -56,6 +69,28 @@ export interface PrincipalFilter {
   readonly scopeLevel?: string;
 }
 
+/** A principal by its record; null for an id that is none of ours, and for a sort that Harness does not have. */
+export function toPrincipalFilter({ kind, id }: Ref): PrincipalFilter | null {
+  if (kind === 'account') return isIdentifier(id) ? { identifier: id, type: 'USER' } : null;
+  if (kind !== 'group' && kind !== 'serviceAccount') return null;
+  const found = readKey(id);
+  if (found === null) return null;
+  return {
+    identifier: found.nativeId,
+    type: kind === 'group' ? 'USER_GROUP' : 'SERVICE_ACCOUNT',
+    // Without the level a group of the same name in another scope would match, too.
+    scopeLevel: levelOf(found.scope),
+  };
+}
+
+/** Which role assignments: what is left out does not narrow them. Each list holds a hundred at most. */
+export interface AssignmentFilter {
+  readonly principalFilter?: readonly PrincipalFilter[];
+  readonly roleFilter?: readonly string[];
+  readonly resourceGroupFilter?: readonly string[];
+  readonly disabledFilter?: readonly boolean[];
+}
+
 /** One question of the access check. */
 export interface Question {
   readonly scope: Scope;
@@ -76,6 +111,15 @@ interface List<Row> {
 }
 
 type PageReader = (order: string | undefined) => Promise<WirePage>;
+
+/** A parameter that does not apply is left out, never sent empty. */
+export function scopeQuery(accountId: string, { org, project }: Scope) {
+  return {
+    accountIdentifier: accountId,
+    ...(org === null ? {} : { orgIdentifier: org }),
+    ...(project === null ? {} : { projectIdentifier: project }),
+  };
+}
 
 export class HarnessApi {
   /** Lists whose server was seen to refuse an order. */
@@ -110,18 +154,27 @@ export class HarnessApi {
 
   /** There is no endpoint for one user that can be trusted with every id: some begin with a hyphen. */
   async user(userId: string, call: Call): Promise<WireUser | null> {
-    const found = await this.list(
+    const found = await this.usersAmong(ACCOUNT, { identifiers: [userId] }, call);
+    return found.rows.find((user) => user.uuid === userId) ?? null;
+  }
+
+  /** Those of one scope who have any of these ids or addresses: a page of them at most, and never an empty list. */
+  usersAmong(
+    scope: Scope,
+    filter: { readonly identifiers: readonly string[] } | { readonly emails: readonly string[] },
+    call: Call,
+  ): Promise<WholeList<WireUser>> {
+    return this.list(
       {
         method: 'POST',
         route: '/ng/api/user/batch',
-        scope: ACCOUNT,
-        body: { identifiers: [userId] },
+        scope,
+        body: filter,
         schema: wireUser,
         keyOf: (user) => user.uuid,
       },
       call,
     );
-    return found.rows.find((user) => user.uuid === userId) ?? null;
   }
 
   invites(scope: Scope, call: Call): Promise<WholeList<WireInvite>> {
@@ -167,8 +220,12 @@ export class HarnessApi {
   }
 
   async group(scope: Scope, identifier: string, call: Call): Promise<WireUserGroup | null> {
-    const { rows } = await this.groupsAtOnce(scope, { identifierFilter: [identifier] }, call);
+    const { rows } = await this.groupsNamed(scope, [identifier], call);
     return rows.find((group) => group.identifier === identifier) ?? null;
+  }
+
+  groupsNamed(scope: Scope, identifiers: readonly string[], call: Call): Promise<WholeList<WireUserGroup>> {
+    return this.groupsAtOnce(scope, { identifierFilter: identifiers }, call);
   }
 
   /** The groups of one scope that hold any of these users. */
@@ -240,18 +297,18 @@ export class HarnessApi {
     return rows.find(({ resourceGroup }) => resourceGroup.identifier === identifier) ?? null;
   }
 
-  /** Of exactly this scope; of these principals only, where any are named. */
+  /** Of exactly this scope. */
   roleAssignments(
     scope: Scope,
     call: Call,
-    principals?: readonly PrincipalFilter[],
+    filter: AssignmentFilter = {},
   ): Promise<WholeList<WireRoleAssignment>> {
     return this.list(
       {
         method: 'POST',
         route: '/authz/api/roleassignments/filter',
         scope,
-        body: principals === undefined ? {} : { principalFilter: principals },
+        body: filter,
         order: 'identifier,ASC',
         schema: wireRoleAssignment,
         keyOf: (assignment) => assignmentKey(assignment, scope),
@@ -260,8 +317,46 @@ export class HarnessApi {
     );
   }
 
+  async roleAssignment(scope: Scope, identifier: string, call: Call): Promise<WireRoleAssignment | null> {
+    const { pattern, params } = segment('assignmentId', identifier);
+    const route = `/authz/api/roleassignments/${pattern}`;
+    try {
+      const answer = await this.http.read('GET', route, { params, query: this.at(scope), call });
+      return readObject(wireRoleAssignment, answer.body, this.source, `GET ${route}`);
+    } catch (error) {
+      if (isSaidToBeMissing(error)) return null;
+      throw error;
+    }
+  }
+
+  /** Whether nobody else is left who administers the account, as Harness counts. */
+  async isLastAdministrator(userId: string, call: Call): Promise<boolean> {
+    const route = '/ng/api/user/last-admin';
+    const answer = await this.http.read('GET', route, { query: { ...this.at(ACCOUNT), userId }, call });
+    return readObject(z.boolean(), answer.body, this.source, `GET ${route}`);
+  }
+
+  /** The user behind a personal token; a service account's is refused. */
+  async ownUserId(call: Call): Promise<string> {
+    const route = '/ng/api/user/currentUser';
+    const answer = await this.http.read('GET', route, { query: this.at(ACCOUNT), call });
+    return readObject(wireOwner, answer.body, this.source, `GET ${route}`).uuid;
+  }
+
   /** What our own key may see: lists leave out what it may not, and do not say so. */
   async access(questions: readonly Question[], call: Call): Promise<readonly WireAccess[]> {
+    const route = '/authz/api/acl';
+    return readAccess(await this.accessAnswer(questions, call), this.source, `POST ${route}`);
+  }
+
+  /** What the access check calls our own key's principal: see `readPrincipalNames`. */
+  async ownNames(call: Call): Promise<readonly string[]> {
+    const question = { scope: ACCOUNT, resourceType: 'USER', permission: 'core_user_view' };
+    const route = '/authz/api/acl';
+    return readPrincipalNames(await this.accessAnswer([question], call), this.source, `POST ${route}`);
+  }
+
+  private async accessAnswer(questions: readonly Question[], call: Call): Promise<unknown> {
     const route = '/authz/api/acl';
     const permissions = questions.map(({ scope, resourceType, permission }) => ({
       resourceScope: this.at(scope),
@@ -273,16 +368,11 @@ export class HarnessApi {
       body: { permissions },
       call,
     });
-    return readAccess(answer.body, this.source, `POST ${route}`);
+    return answer.body;
   }
 
-  /** A parameter that does not apply is left out, never sent empty. */
-  private at({ org, project }: Scope) {
-    return {
-      accountIdentifier: this.accountId,
-      ...(org === null ? {} : { orgIdentifier: org }),
-      ...(project === null ? {} : { projectIdentifier: project }),
-    };
+  private at(scope: Scope) {
+    return scopeQuery(this.accountId, scope);
   }
 
   /** Here the scope is taken from the body. An empty list of ids would not mean nobody, so none is ever sent. */

@@ -4,7 +4,9 @@ import type { Call } from '../../http/call.js';
 import { createHttpClient } from '../../http/client.js';
 import type { Connector, ConnectorConfig, GrantLookup, Lookups, Vendor } from '../connector.js';
 import type { AccountRecord } from '../records.js';
+import { keyKindOf } from './administrators.js';
 import { HarnessApi, PAGE_SIZE, callsFor } from './api.js';
+import { FreshReads } from './fresh.js';
 import {
   ACCOUNT,
   isIdentifier,
@@ -21,8 +23,11 @@ import {
   type Scope,
   type ScopedId,
 } from './mapping.js';
+import { harnessPlanner } from './planner.js';
 import { grantsOf, offers, sweep, type Scopes } from './sweep.js';
 import { readError } from './wire.js';
+import { HarnessWriteApi } from './write-api.js';
+import { harnessActions, harnessWrites } from './writes.js';
 
 export const harness: Vendor = {
   id: 'harness',
@@ -52,14 +57,18 @@ export const harness: Vendor = {
     },
   ],
   offers,
-  actions: [],
+  actions: harnessActions,
   open: openHarness,
 };
 
 /** What the vendor documents for requests with an API key; no header tells what is left of it. */
 const RATE = { requests: 400, windowMs: 60_000 };
 
-function openHarness(config: ConnectorConfig, dispatcher: Dispatcher): Connector {
+function openHarness(
+  config: ConnectorConfig,
+  dispatcher: Dispatcher,
+  writeDispatcher?: Dispatcher,
+): Connector {
   const { key, settings } = config;
   const scopes: Scopes = [ACCOUNT, ...(readScopes(settings['SCOPES'] ?? '') ?? [])];
   const http = createHttpClient({
@@ -67,12 +76,14 @@ function openHarness(config: ConnectorConfig, dispatcher: Dispatcher): Connector
     baseUrl: config.baseUrl,
     headers: { 'x-api-key': settings['API_KEY'] ?? '', accept: 'application/json' },
     dispatcher,
+    writeDispatcher,
     readError,
     ratePerWindow: RATE,
     // Never told by the vendor: after its whole window there is room again for certain.
     bareRetryAfterMs: RATE.windowMs,
   });
-  const api = new HarnessApi(http, key, settings['ACCOUNT_ID'] ?? '');
+  const accountId = settings['ACCOUNT_ID'] ?? '';
+  const api = new HarnessApi(http, key, accountId);
   return {
     key,
     vendor: harness,
@@ -82,6 +93,12 @@ function openHarness(config: ConnectorConfig, dispatcher: Dispatcher): Connector
     comesWith: { grant: ['group'] },
     lookups: lookups(api, scopes),
     grantLookup: grantLookup(api, key, scopes),
+    provisioning: harnessWrites(
+      new FreshReads(api, key, scopes),
+      new HarnessWriteApi(http, key, accountId),
+      keyKindOf(settings['API_KEY'] ?? ''),
+    ),
+    planner: harnessPlanner,
     budget: () => http.budget(),
   };
 }

@@ -36,6 +36,12 @@ export function scopeKey({ org, project }: Scope): string {
   return project === null ? `org/${org}` : `project/${org}/${project}`;
 }
 
+/** As Harness names the three levels. */
+export function levelOf({ org, project }: Scope): 'account' | 'organization' | 'project' {
+  if (org === null) return 'account';
+  return project === null ? 'organization' : 'project';
+}
+
 /** In Harness's words, for people. */
 export function scopeName({ org, project }: Scope): string {
   if (org === null) return 'account';
@@ -194,7 +200,7 @@ export function toInvitedAccount(invite: WireInvite, asked: Scope): AccountRecor
       externallyManaged: null,
       inviteType: invite.inviteType,
       invitedTo: scopeName(asked),
-      invitedRoles: invite.roleBindings,
+      invitedRoles: invite.roleBindings.map(({ roleIdentifier }) => roleIdentifier),
       invitedGroups: invite.userGroups ?? [],
     },
   };
@@ -227,7 +233,8 @@ export function bareServiceAccount(id: string, nativeId: string): ServiceAccount
   };
 }
 
-const isSsoLinked = (group: WireUserGroup): boolean => group.ssoLinked === true || group.linkedSsoId !== null;
+export const isSsoLinked = (group: WireUserGroup): boolean =>
+  group.ssoLinked === true || group.linkedSsoId !== null;
 
 function toRawGroupKind(group: WireUserGroup): string {
   if (group.harnessManaged === true) return 'user group, harnessManaged';
@@ -324,6 +331,19 @@ function membershipMutability(group: WireUserGroup): Mutability {
   return group.externallyManaged === false ? 'MUTABLE' : 'UNKNOWN';
 }
 
+const MEMBERSHIP = 'member/';
+const ASSIGNMENT = 'assignment/';
+
+export const membershipKey = (groupId: string, userId: string): string => `${MEMBERSHIP}${groupId}/${userId}`;
+
+/** The scope and the vendor's id behind the id of an assignment's grant. */
+export function readAssignmentGrant(grantId: string): ScopedId | null {
+  return grantId.startsWith(ASSIGNMENT) ? readKey(grantId.slice(ASSIGNMENT.length)) : null;
+}
+
+export const assignmentGrantId = (scope: Scope, identifier: string): string =>
+  `${ASSIGNMENT}${keyIn(scope, identifier)}`;
+
 export interface Memberships {
   readonly grants: readonly GrantRecord[];
   /** Members that came in a form nobody knows. */
@@ -335,7 +355,7 @@ export function toMemberships(group: WireUserGroup, asked: Scope): Memberships {
   const groupId = keyIn(scopeOf(group, asked), group.identifier);
   const members = [...new Set(group.users.filter((user) => user !== null))];
   const grants = members.map((userId): GrantRecord => {
-    const id = `member/${groupId}/${userId}`;
+    const id = membershipKey(groupId, userId);
     return {
       kind: 'grant',
       id,
@@ -368,7 +388,7 @@ export function toAssignment(wire: WireRoleAssignment, asked: Scope): GrantRecor
   const managed = roleAssignment.managed ?? wire.harnessManaged;
   return {
     kind: 'grant',
-    id: `assignment/${assignmentKey(wire, asked)}`,
+    id: `${ASSIGNMENT}${assignmentKey(wire, asked)}`,
     nativeId: roleAssignment.identifier,
     url: null,
     principal,

@@ -5,7 +5,14 @@ import type { Sizes, SweepItem } from '../connector.js';
 import { Gaps, isUpstream } from '../gaps.js';
 import { addAll, allReadable } from '../paging.js';
 import type { AccountRecord, GrantRecord, RecordKind, Ref, SourceRecord } from '../records.js';
-import { PAGE_SIZE, type HarnessApi, type PrincipalFilter, type Question, type WholeList } from './api.js';
+import {
+  PAGE_SIZE,
+  toPrincipalFilter,
+  type HarnessApi,
+  type PrincipalFilter,
+  type Question,
+  type WholeList,
+} from './api.js';
 import {
   ACCOUNT,
   bareGroup,
@@ -410,7 +417,7 @@ export async function grantsOf(
     filters.push(...scopedFilters(principals, scope));
     for (const wanted of inChunks(filters)) {
       reads.push(async (own) => {
-        const found = await api.roleAssignments(scope, own, wanted);
+        const found = await api.roleAssignments(scope, own, { principalFilter: wanted });
         const list = { source, request: 'POST /authz/api/roleassignments/filter' };
         for (const assignment of allReadable(found, list)) {
           const grant = toAssignment(assignment, scope);
@@ -430,13 +437,8 @@ function scopedFilters(principals: readonly Ref[], scope: Scope): PrincipalFilte
     if (kind !== 'group' && kind !== 'serviceAccount') continue;
     const found = readKey(id);
     if (found === null || !reaches(found.scope, scope)) continue;
-    const { org, project } = found.scope;
-    filters.set(`${kind} ${id}`, {
-      identifier: found.nativeId,
-      type: kind === 'group' ? 'USER_GROUP' : 'SERVICE_ACCOUNT',
-      // Without the level a group of the same name in another scope would match, too.
-      scopeLevel: org === null ? 'account' : project === null ? 'organization' : 'project',
-    });
+    const filter = toPrincipalFilter({ kind, id });
+    if (filter !== null) filters.set(`${kind} ${id}`, filter);
   }
   return [...filters.values()];
 }

@@ -60,8 +60,10 @@ export const wireInvite = z.object({
     .catch(null)
     .transform((bindings) =>
       (bindings ?? []).flatMap((binding) => {
-        const read = z.object({ roleIdentifier: key }).safeParse(binding);
-        return read.success ? [read.data.roleIdentifier] : [];
+        const read = z
+          .object({ roleIdentifier: key, resourceGroupIdentifier: optionalText })
+          .safeParse(binding);
+        return read.success ? [read.data] : [];
       }),
     ),
   userGroups: optionalTexts,
@@ -129,6 +131,7 @@ export const wireResourceGroup = z.object({
     identifier: key,
     name: optionalText,
     description: optionalText,
+    allowedScopeLevels: optionalTexts,
   }),
   harnessManaged: optionalFlag,
 });
@@ -153,6 +156,12 @@ export const wireRoleAssignment = z.object({
   harnessManaged: optionalFlag,
 });
 export type WireRoleAssignment = z.infer<typeof wireRoleAssignment>;
+
+/** Of the caller only the id is read: the answer also holds a token. */
+export const wireOwner = z.object({ uuid: key });
+
+/** What became of each address that was invited, in Harness's words. */
+export const wireInvited = z.object({ addUserResponseMap: z.record(z.string(), z.string()) });
 
 /** One answer of the access check; whose it is, the contract and the server say differently. */
 const wireAccess = z.object({ permission: key, resourceScope: wireScope, permitted: optionalFlag });
@@ -212,6 +221,16 @@ export function readAccess(body: unknown, source: string, request: string): read
     const access = wireAccess.safeParse(item);
     return access.success ? [access.data] : [];
   });
+}
+
+/**
+ * Every text by which the access check names the principal that asks. The contract and the server call the fields
+ * differently, and to know whom not to touch it is enough that one of them fits.
+ */
+export function readPrincipalNames(body: unknown, source: string, request: string): readonly string[] {
+  const checked = z.object({ principal: z.record(z.string(), z.unknown()) });
+  const { principal } = readObject(checked, body, source, request);
+  return Object.values(principal).filter((value) => typeof value === 'string');
 }
 
 /** Most things that are missing are answered with 400, so the code decides and not the status. */

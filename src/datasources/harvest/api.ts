@@ -6,6 +6,7 @@ import type { HttpAnswer, HttpClient, RequestOptions } from '../../http/client.j
 import { pages, wholeList, type ListName, type Page, type PageOf } from '../paging.js';
 import { readRows } from '../wire.js';
 import {
+  ID,
   readObject,
   readPage,
   wireCompany,
@@ -36,12 +37,25 @@ const MOST_PAGES_WITHOUT_NEWS = 10;
 /** Both are sent with every call, and no answer tells for certain which of the two was wrong. */
 const WRONG_CREDENTIALS = 'the access token or the account id may be wrong';
 
+export interface NewUser {
+  readonly first_name: string;
+  readonly last_name: string;
+  readonly email: string;
+  readonly is_contractor?: boolean;
+  readonly access_roles?: readonly string[];
+}
+/** What is left out stays as it is. */
+export interface UserChange {
+  readonly is_active?: boolean;
+  readonly access_roles?: readonly string[];
+}
+
 export class HarvestApi {
   private readonly origins: ReadonlySet<string>;
 
   constructor(
     private readonly http: HttpClient,
-    private readonly source: string,
+    readonly source: string,
     private readonly baseUrl: string,
   ) {
     this.origins = new Set([new URL(baseUrl).origin, HOME]);
@@ -71,6 +85,26 @@ export class HarvestApi {
 
   label(labelId: string, call: Call): Promise<WireLabel> {
     return this.one('/v2/roles/{labelId}', { labelId }, wireLabel, call);
+  }
+
+  /** Harvest sends the invitation. */
+  createUser(user: NewUser, call: Call): Promise<WireUser> {
+    return orNoAccount(this.write('POST', '/v2/users', { body: user, call }));
+  }
+
+  async changeUser(userId: string, change: UserChange, call: Call): Promise<WireUser> {
+    const route = '/v2/users/{userId}';
+    // `me` would be changed too, and it is us.
+    if (!ID.test(userId)) {
+      throw new UpstreamError({
+        source: this.source,
+        request: `PATCH ${route}`,
+        reason: 'REJECTED',
+        detail: 'this is no id of a user',
+        delivery: 'NOT_SENT',
+      });
+    }
+    return this.write('PATCH', route, { params: { userId }, body: change, call });
   }
 
   private async one<T>(
@@ -134,25 +168,38 @@ export class HarvestApi {
     return url.search;
   }
 
-  /** For what every account has: not found means that there is no such account, and never an empty one. */
-  private async readFixed(route: string, options: RequestOptions): Promise<HttpAnswer> {
-    try {
-      return await this.read(route, options);
-    } catch (error) {
-      throw error instanceof UpstreamError && error.reason === 'NOT_FOUND'
-        ? withDetail(error, 'the account id, or else the base URL, may be wrong')
-        : error;
-    }
+  private readFixed(route: string, options: RequestOptions): Promise<HttpAnswer> {
+    return orNoAccount(this.read(route, options));
   }
 
-  private async read(route: string, options: RequestOptions): Promise<HttpAnswer> {
-    try {
-      return await this.http.read('GET', route, options);
-    } catch (error) {
-      throw error instanceof UpstreamError && error.reason === 'UNAUTHENTICATED'
-        ? withDetail(error, WRONG_CREDENTIALS)
-        : error;
-    }
+  private read(route: string, options: RequestOptions): Promise<HttpAnswer> {
+    return orWrongCredentials(this.http.read('GET', route, options));
+  }
+
+  private async write(method: 'POST' | 'PATCH', route: string, options: RequestOptions): Promise<WireUser> {
+    const answer = await orWrongCredentials(this.http.write(method, route, options));
+    return readObject(wireUser, answer.body, this.source, `${method} ${route}`, 'UNKNOWN');
+  }
+}
+
+/** For what every account has: not found means that there is no such account, and never an empty one. */
+async function orNoAccount<T>(asked: Promise<T>): Promise<T> {
+  try {
+    return await asked;
+  } catch (error) {
+    throw error instanceof UpstreamError && error.reason === 'NOT_FOUND'
+      ? withDetail(error, 'the account id, or else the base URL, may be wrong')
+      : error;
+  }
+}
+
+async function orWrongCredentials<T>(asked: Promise<T>): Promise<T> {
+  try {
+    return await asked;
+  } catch (error) {
+    throw error instanceof UpstreamError && error.reason === 'UNAUTHENTICATED'
+      ? withDetail(error, WRONG_CREDENTIALS)
+      : error;
   }
 }
 

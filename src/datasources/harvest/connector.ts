@@ -5,8 +5,10 @@ import type { Connector, ConnectorConfig, GrantLookup, Lookups, Vendor } from '.
 import { orNull } from '../gaps.js';
 import { HarvestApi, HOME, callsFor } from './api.js';
 import { readLabelKey, toAccount, toLabel } from './mapping.js';
+import { harvestPlanner } from './planner.js';
 import { Sight, grantsOfUsers, offers, sweep } from './sweep.js';
 import { ID, readError } from './wire.js';
+import { actions, harvestWrites } from './writes.js';
 
 /** The vendor wants to know whom to write to. Nobody can be named who was not: this place exists for no one. */
 const NO_CONTACT = 'https://contact-not-set.invalid';
@@ -46,11 +48,15 @@ export const harvest: Vendor = {
     },
   ],
   offers,
-  actions: [],
+  actions,
   open: openHarvest,
 };
 
-function openHarvest(config: ConnectorConfig, dispatcher: Dispatcher): Connector {
+function openHarvest(
+  config: ConnectorConfig,
+  dispatcher: Dispatcher,
+  writeDispatcher?: Dispatcher,
+): Connector {
   const { key, settings, baseUrl } = config;
   const http = createHttpClient({
     source: key,
@@ -63,6 +69,7 @@ function openHarvest(config: ConnectorConfig, dispatcher: Dispatcher): Connector
       accept: 'application/json',
     },
     dispatcher,
+    writeDispatcher,
     readError,
     bareRetryAfterMs: FIFTEEN_SECONDS_MS,
     ratePerWindow: { requests: 100, windowMs: FIFTEEN_SECONDS_MS },
@@ -78,6 +85,8 @@ function openHarvest(config: ConnectorConfig, dispatcher: Dispatcher): Connector
     comesWith: { grant: ['account', 'group'] },
     lookups: lookups(api),
     grantLookup: grantLookup(api, key),
+    provisioning: harvestWrites(api),
+    planner: harvestPlanner,
     budget: () => http.budget(),
   };
 }

@@ -8,6 +8,7 @@ import type {
   Ref,
   RoleRecord,
 } from '../records.js';
+import { accessRoles, ADMINISTRATOR, isBaseRole, MANAGER, MEMBER } from './access-roles.js';
 import { ianaZoneOf } from './time-zones.js';
 import { ID, type WireLabel, type WireUser } from './wire.js';
 
@@ -20,45 +21,8 @@ export function readLabelKey(key: string): string | null {
   return ID.test(id) ? id : null;
 }
 
-export const ADMINISTRATOR = 'administrator';
-const MANAGER = 'manager';
-const MEMBER = 'member';
-
-interface AccessRole {
-  readonly sort: 'base role' | 'manager permission';
-  readonly description: string;
-  readonly mutability: Mutability;
-}
-
-const base = (description: string): AccessRole => ({
-  sort: 'base role',
-  description,
-  mutability: 'MUTABLE',
-});
-const extra = (description: string, mutability: Mutability = 'MUTABLE'): AccessRole => ({
-  sort: 'manager permission',
-  description: `On top of the role ${MANAGER}: ${description}`,
-  mutability,
-});
-
-/** No endpoint lists them. */
-const accessRoles: ReadonlyMap<string, AccessRole> = new Map([
-  [ADMINISTRATOR, base('May do everything in the account.')],
-  [MANAGER, base('Own time, and the people and projects that are assigned to the manager.')],
-  [MEMBER, base('Own time and own expenses.')],
-  ['project_creator', extra('may create projects, and edit those managed.')],
-  ['billable_rates_manager', extra('may see billable rates and amounts of managed projects and people.')],
-  ['managed_projects_invoice_drafter', extra('may draft invoices for managed projects.')],
-  ['managed_projects_invoice_manager', extra('may send and manage invoices of managed projects.')],
-  ['client_and_task_manager', extra('may create and edit every client and task.')],
-  [
-    'time_and_expenses_manager',
-    extra('may create and edit time and expenses of managed people and projects.'),
-  ],
-  ['estimates_manager', extra('may create and edit every estimate.')],
-  // Comes and goes with the people assigned to the manager; nobody gives it as such.
-  ['people_manager', extra('has people assigned to manage.', 'READ_ONLY')],
-]);
+/** The origin of a grant that only the old permission model's flags tell of. */
+export const PERMISSION_FLAGS = 'permission flags';
 
 /** What somebody may do, as far as the source tells. */
 export interface Access {
@@ -81,7 +45,7 @@ export function accessOf(user: WireUser): Access {
     const role = is_admin === true ? ADMINISTRATOR : is_project_manager === true ? MANAGER : MEMBER;
     return { roles: [role], assumed: null, legacy: true, whole: true };
   }
-  const hasBase = sent.values.some((name) => accessRoles.get(name)?.sort === 'base role');
+  const hasBase = sent.values.some(isBaseRole);
   // An entry that could not be read may be the base role.
   const assumed = hasBase || !sent.whole ? null : MEMBER;
   return { roles: sent.values, assumed, legacy: false, whole: sent.whole };
@@ -175,6 +139,7 @@ export function rolesFor(users: readonly WireUser[]): RoleRecord[] {
   }));
 }
 
+const accessGrantId = (userId: string, name: string): string => `access-role/${userId}/${name}`;
 const account = (userId: string): Ref<'account'> => ({ kind: 'account', id: userId });
 
 /** One grant for the base role and one for each permission beside it. */
@@ -182,8 +147,8 @@ export function accessGrants(user: WireUser): GrantRecord[] {
   const { roles, assumed, legacy } = accessOf(user);
   const grant = (name: string, origin: string, mutability: Mutability): GrantRecord => ({
     kind: 'grant',
-    id: `access-role/${user.id}/${name}`,
-    nativeId: `access-role/${user.id}/${name}`,
+    id: accessGrantId(user.id, name),
+    nativeId: accessGrantId(user.id, name),
     url: null,
     principal: account(user.id),
     target: { kind: 'role', id: name },
@@ -194,12 +159,20 @@ export function accessGrants(user: WireUser): GrantRecord[] {
     grantedAt: null,
     origin,
   });
-  if (legacy) return roles.map((name) => grant(name, 'permission flags', 'UNKNOWN'));
+  if (legacy) return roles.map((name) => grant(name, PERMISSION_FLAGS, 'UNKNOWN'));
   const sent = roles.map((name) => {
     const known = accessRoles.get(name);
     return grant(name, known?.sort ?? 'access role', known?.mutability ?? 'UNKNOWN');
   });
   return assumed === null ? sent : [...sent, grant(assumed, 'base role, not sent', 'UNKNOWN')];
+}
+
+/** The grants that a user's access roles of before may have been, and are no longer. */
+export function endedAccessGrants(user: WireUser): Ref<'grant'>[] {
+  if (!accessOf(user).whole) return [];
+  const held = new Set(accessGrants(user).map(({ id }) => id));
+  const known = [...accessRoles.keys()].map((name) => accessGrantId(user.id, name));
+  return known.filter((id) => !held.has(id)).map((id) => ({ kind: 'grant', id }));
 }
 
 /** Who is not among the users is gone, or out of our sight, and is no member that could be shown. */

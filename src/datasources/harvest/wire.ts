@@ -1,6 +1,6 @@
 /** What Harvest sends, as far as we read it. Rates and costs are left where they are: no field here holds pay. */
 import { z } from 'zod';
-import { UpstreamError } from '../../errors.js';
+import { UpstreamError, type Delivery } from '../../errors.js';
 import { optionalFlag, optionalText, optionalTime } from '../wire.js';
 
 /** Ids are whole numbers; as texts they are digits alone, which keeps `me` and the like out of every path. */
@@ -98,9 +98,16 @@ export function readPage(resource: string, body: unknown, source: string, reques
   throw unreadable(source, request, 'more pages, and no link to the next');
 }
 
-export function readObject<T>(schema: z.ZodType<T>, body: unknown, source: string, request: string): T {
+/** What answers a write was said after it may have been done: unreadable, it leaves open whether it was. */
+export function readObject<T>(
+  schema: z.ZodType<T>,
+  body: unknown,
+  source: string,
+  request: string,
+  delivery: Delivery = 'ANSWERED',
+): T {
   const object = schema.safeParse(body);
-  if (!object.success) throw unreadable(source, request, 'not an object, or one without its id');
+  if (!object.success) throw unreadable(source, request, 'not an object, or one without its id', delivery);
   return object.data;
 }
 
@@ -114,6 +121,11 @@ export function readError(_status: number, body: unknown): { code?: string } {
   return error.success ? { code: error.data.error } : {};
 }
 
-function unreadable(source: string, request: string, detail: string): UpstreamError {
-  return new UpstreamError({ source, request, reason: 'UNREADABLE', detail, delivery: 'ANSWERED' });
+function unreadable(
+  source: string,
+  request: string,
+  detail: string,
+  delivery: Delivery = 'ANSWERED',
+): UpstreamError {
+  return new UpstreamError({ source, request, reason: 'UNREADABLE', detail, delivery });
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Effect } from '../../../src/datasources/connector.js';
+import nock from 'nock';
+import type { Effect, WriteAction } from '../../../src/datasources/connector.js';
 import { offers } from '../../../src/datasources/fivetran/sweep.js';
 import type { AccountRecord, GrantRecord, RecordKind } from '../../../src/datasources/records.js';
 import { aCall, failureOf } from '../../http/local-server.js';
@@ -816,8 +817,10 @@ describe('a change', () => {
     givenName: 'Lena',
     familyName: 'Brandt',
     phone: '+4915112345678',
-    roleId: 'Account Reviewer',
+    roleIds: ['Account Reviewer'],
     memberships: [],
+    bindings: [],
+    isContractor: null,
   };
 
   it('invites with one POST that holds just what was given', async () => {
@@ -830,7 +833,7 @@ describe('a change', () => {
         role: 'Account Reviewer',
       })
       .reply(201, envelope(lena));
-    const effect: Effect = await writes().invite!.send(invitation, aCall());
+    const effect: Effect = await writes()['user.invite']!.send(invitation, aCall());
     expect(effect.subject).toEqual({ kind: 'account', id: 'harbor_tentative' });
     expect(effect.changes).toMatchObject([
       {
@@ -857,8 +860,11 @@ describe('a change', () => {
         family_name: 'Brandt',
       })
       .reply(201, envelope({ ...lena, role: null, phone: null }));
-    const effect = await writes().invite!.send({ ...invitation, phone: null, roleId: null }, aCall());
-    expect(effect.changes).toHaveLength(1);
+    const effect = await writes()['user.invite']!.send({ ...invitation, phone: null, roleIds: [] }, aCall());
+    expect(effect.changes).toMatchObject([
+      { type: 'put', record: { kind: 'account' } },
+      { type: 'remove', ref: { kind: 'grant', id: 'account-role/harbor_tentative' } },
+    ]);
   });
 
   it('sends an address as it was given, whatever its case', async () => {
@@ -869,8 +875,8 @@ describe('a change', () => {
         family_name: 'Brandt',
       })
       .reply(201, envelope(lena));
-    await writes().invite!.send(
-      { ...invitation, email: 'Lena.Brandt@Northwind.example', phone: null, roleId: null },
+    await writes()['user.invite']!.send(
+      { ...invitation, email: 'Lena.Brandt@Northwind.example', phone: null, roleIds: [] },
       aCall(),
     );
   });
@@ -879,6 +885,11 @@ describe('a change', () => {
     { title: 'without data', status: 201, body: '{"code":"Success"}' },
     { title: 'without an id', status: 201, body: '{"code":"Success","data":{"email":"x@y.example"}}' },
     { title: 'that cannot be read', status: 201, body: '<p>Created' },
+    {
+      title: 'about somebody else',
+      status: 201,
+      body: '{"code":"Success","data":{"id":"a_b","email":"x@y.example"}}',
+    },
     {
       title: 'that says success and means failure',
       status: 200,
@@ -894,14 +905,14 @@ describe('a change', () => {
         .onPost('/v1/users', { email: 'l@y.example', given_name: 'L', family_name: 'B' })
         .reply(status, body);
       const error = await failureOf(
-        writes().invite!.send(
+        writes()['user.invite']!.send(
           {
             ...invitation,
             email: 'l@y.example',
             givenName: 'L',
             familyName: 'B',
             phone: null,
-            roleId: null,
+            roleIds: [],
           },
           aCall(),
         ),
@@ -918,7 +929,7 @@ describe('a change', () => {
   it.each(deletions)('deletes with one DELETE, and takes $title for done', async ({ status, body }) => {
     vendor.on('DELETE', '/v1/users/harbor_tentative').reply(status, body);
     const input = { accountId: 'harbor_tentative', expectedEmail: null, known: true };
-    expect(await writes().remove!.send(input, aCall())).toEqual({
+    expect(await writes()['user.delete']!.send(input, aCall())).toEqual({
       subject: { kind: 'account', id: 'harbor_tentative' },
       changes: [{ type: 'remove', ref: { kind: 'account', id: 'harbor_tentative' } }],
     });
@@ -927,7 +938,7 @@ describe('a change', () => {
   it('does not take a deletion for done whose answer says otherwise', async () => {
     vendor.on('DELETE', '/v1/users/harbor_tentative').reply(200, { code: 'Conflict' });
     const input = { accountId: 'harbor_tentative', expectedEmail: null, known: true };
-    expect(await failureOf(writes().remove!.send(input, aCall()))).toMatchObject({
+    expect(await failureOf(writes()['user.delete']!.send(input, aCall()))).toMatchObject({
       reason: 'UNREADABLE',
       delivery: 'UNKNOWN',
     });
@@ -935,12 +946,12 @@ describe('a change', () => {
 
   it('adds to a destination by the user’s side', async () => {
     vendor
-      .onPost('/v1/users/harbor_tentative/groups', { id: 'lantern_vertical', role: 'View Destination' })
-      .reply(201, envelope(memberships[0]));
-    const effect = await writes().addMembership!.send(
+      .onPost('/v1/users/harbor_tentative/groups', { id: 'copper_swiftly', role: 'View Destination' })
+      .reply(201, envelope(memberships[1]));
+    const effect = await writes()['membership.add']!.send(
       {
         accountId: 'harbor_tentative',
-        groupId: 'destination/lantern_vertical',
+        groupId: 'destination/copper_swiftly',
         roleId: 'View Destination',
         field: ['groups', '0'],
       },
@@ -950,9 +961,9 @@ describe('a change', () => {
       {
         type: 'put',
         record: {
-          id: 'destination/lantern_vertical/user/harbor_tentative',
+          id: 'destination/copper_swiftly/user/harbor_tentative',
           target: { kind: 'role', id: 'View Destination' },
-          scope: { kind: 'group', id: 'destination/lantern_vertical' },
+          scope: { kind: 'group', id: 'destination/copper_swiftly' },
         },
       },
     ]);
@@ -961,8 +972,8 @@ describe('a change', () => {
   it('adds to a team by the team’s side', async () => {
     vendor
       .onPost('/v1/teams/abacus_northern/users', { user_id: 'harbor_tentative', role: 'Team Manager' })
-      .reply(201, envelope(teamMembers[1]));
-    const effect = await writes().addMembership!.send(
+      .reply(201, envelope({ ...teamMembers[1], user_id: 'harbor_tentative' }));
+    const effect = await writes()['membership.add']!.send(
       {
         accountId: 'harbor_tentative',
         groupId: 'team/abacus_northern',
@@ -975,5 +986,123 @@ describe('a change', () => {
       { record: { id: 'team-member/abacus_northern/harbor_tentative' } },
       { record: { id: 'team-manager/abacus_northern/harbor_tentative' } },
     ]);
+  });
+
+  const paths = [
+    {
+      what: 'the role in the account, as the one field of the user',
+      action: 'roles.set',
+      input: { accountId: 'harbor_tentative', expectedEmail: null, roleIds: ['Account Reviewer'] },
+      method: 'PATCH',
+      path: '/v1/users/harbor_tentative',
+      body: { role: 'Account Reviewer' },
+      answer: envelope(lena),
+    },
+    {
+      what: 'no role in the account, by an endpoint of its own',
+      action: 'roles.set',
+      input: { accountId: 'harbor_tentative', expectedEmail: null, roleIds: [] },
+      method: 'DELETE',
+      path: '/v1/users/harbor_tentative/role',
+      body: '',
+      answer: { code: 'Success', message: 'User role in account has been removed' },
+    },
+    {
+      what: 'another role in a destination',
+      action: 'membership.change',
+      input: {
+        accountId: 'harbor_tentative',
+        groupId: 'destination/copper_swiftly',
+        roleId: 'Edit Destination',
+        field: [],
+      },
+      method: 'PATCH',
+      path: '/v1/users/harbor_tentative/groups/copper_swiftly',
+      body: { role: 'Edit Destination' },
+      answer: { code: 'Success' },
+    },
+    {
+      what: 'another role in a team',
+      action: 'membership.change',
+      input: {
+        accountId: 'gravel_outward',
+        groupId: 'team/abacus_northern',
+        roleId: 'Team Member',
+        field: [],
+      },
+      method: 'PATCH',
+      path: '/v1/teams/abacus_northern/users/gravel_outward',
+      body: { role: 'Team Member' },
+      answer: envelope(teamMembers[0]),
+    },
+    {
+      what: 'nobody in a destination',
+      action: 'membership.remove',
+      input: { accountId: 'harbor_tentative', groupId: 'destination/copper_swiftly', field: [] },
+      method: 'DELETE',
+      path: '/v1/users/harbor_tentative/groups/copper_swiftly',
+      body: '',
+      answer: { code: 'Success', message: 'Group membership has been deleted' },
+    },
+    {
+      what: 'nobody in a team',
+      action: 'membership.remove',
+      input: { accountId: 'harbor_tentative', groupId: 'team/abacus_northern', field: [] },
+      method: 'DELETE',
+      path: '/v1/teams/abacus_northern/users/harbor_tentative',
+      body: '',
+      answer: { code: 'Success', message: 'User has been removed from the team' },
+    },
+  ] as const;
+  it.each(paths)('to $what is $method $path', async ({ action, input, method, path, body, answer }) => {
+    let sent: unknown = 'nothing';
+    nock('https://api.fivetran.com')
+      .intercept(path, method, (given: unknown) => {
+        sent = given;
+        return true;
+      })
+      .reply(200, answer);
+    const write = writes()[action] as WriteAction<unknown>;
+    expect((await write.send(input, aCall())).subject).not.toBeNull();
+    expect(sent).toEqual(body);
+  });
+
+  it('of a role is not taken for done when the answer shows another one', async () => {
+    nock('https://api.fivetran.com').patch('/v1/users/harbor_tentative').reply(200, envelope(lena));
+    const input = { accountId: 'harbor_tentative', expectedEmail: null, roleIds: ['Account Billing'] };
+    expect(await failureOf(writes()['roles.set']!.send(input, aCall()))).toMatchObject({
+      reason: 'UNREADABLE',
+      delivery: 'UNKNOWN',
+      request: 'PATCH /v1/users/{userId}',
+    });
+  });
+
+  it('is not thought to be made already because somebody in between has no such page', async () => {
+    vendor.on('GET', '/v1/users/harbor_tentative').reply(404, '<p>Not found');
+    const input = { accountId: 'harbor_tentative', expectedEmail: null, known: true };
+    expect(
+      await failureOf(writes()['user.delete']!.readBack(input, aCall(), { subjectId: null })),
+    ).toMatchObject({ reason: 'NOT_FOUND' });
+  });
+
+  const noRole = [{ role: null }, { role: '' }, {}];
+  it.each(noRole)(
+    'takes a membership that comes with %j for none: the account role leads there',
+    async (row) => {
+      const path = '/v1/users/gravel_outward/groups/copper_swiftly';
+      vendor.on('GET', path).reply(200, envelope({ id: 'copper_swiftly', ...row }));
+      const input = { accountId: 'gravel_outward', groupId: 'destination/copper_swiftly', field: [] };
+      expect(
+        await writes()['membership.remove']!.readBack(input, aCall(), { subjectId: null }),
+      ).not.toBeNull();
+    },
+  );
+
+  it('is not decided on a list with a row that cannot be read: it may be the one that matters', async () => {
+    vendor.lists({ '/v1/users': [noor, { email: 'lena.brandt@northwind.example' }] });
+    const input = { ...invitation, roleIds: [] };
+    expect(
+      await failureOf(writes()['user.invite']!.examine(input, aCall(), { subjectId: null })),
+    ).toMatchObject({ reason: 'UNREADABLE', request: 'GET /v1/users' });
   });
 });

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { Agent } from 'undici';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../../simulator/server.js';
-import type { Connector, Provisioning } from '../../../src/datasources/connector.js';
+import type { Connector } from '../../../src/datasources/connector.js';
 import { fivetran } from '../../../src/datasources/fivetran/connector.js';
 import { offers } from '../../../src/datasources/fivetran/sweep.js';
 import type { RecordKind } from '../../../src/datasources/records.js';
@@ -300,9 +300,18 @@ describe('the ten things that go wrong', () => {
 
   it('7: an address is found by reading the list, at its price and no more', async () => {
     const { fivetran: vendor, connector } = await stageSized({ users: 1500, groups: 3, teams: 3 });
-    const { invite } = connector.provisioning as Required<Provisioning>;
-    const input = { givenName: 'A', familyName: 'B', phone: null, roleId: null, memberships: [] };
-    expect(await invite.readBack({ ...input, email: 'user1499@northwind.example' }, aCall())).not.toBeNull();
+    const input = {
+      email: 'user1499@northwind.example',
+      givenName: 'A',
+      familyName: 'B',
+      phone: null,
+      roleIds: [],
+      memberships: [],
+      bindings: [],
+      isContractor: null,
+    };
+    const found = await connector.provisioning!['user.invite']!.readBack(input, aCall(), { subjectId: null });
+    expect(found).not.toBeNull();
     expect(vendor.requests.perEndpoint()).toEqual({ 'GET /v1/users': 2 });
   });
 
@@ -318,9 +327,10 @@ describe('the ten things that go wrong', () => {
     const { fivetran: vendor, connector, sweep } = await stage();
     const { keyOwnerId } = vendor.state;
     expect((await sweep()).tenants).toEqual([{ name: 'Northwind Data', ownAccountId: keyOwnerId }]);
-    const { remove } = connector.provisioning as Required<Provisioning>;
     const input = { accountId: keyOwnerId, expectedEmail: null, known: true };
-    expect(await remove.examine(input, aCall())).toMatchObject({ problems: [{ code: 'KEY_OWNER' }] });
+    expect(
+      await connector.provisioning!['user.delete']!.examine(input, aCall(), { subjectId: null }),
+    ).toMatchObject({ problems: [{ code: 'KEY_OWNER' }] });
   });
 
   it('10: what roles call CONNECTOR is read from paths that say connections', async () => {

@@ -1,86 +1,44 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { Agent } from 'undici';
-import { startSimulator, type Simulator, type SimulatorOptions } from '../../../simulator/server.js';
-import type { FivetranUser } from '../../../simulator/fivetran/state.js';
-import type { Effect, InviteUser, Membership, Provisioning } from '../../../src/datasources/connector.js';
-import { fivetran } from '../../../src/datasources/fivetran/connector.js';
+import { describe, expect, it } from '@jest/globals';
+import type { Effect, InviteUser, Membership } from '../../../src/datasources/connector.js';
 import { aCall, failureOf } from '../../http/local-server.js';
+import { noMemory, stageWrites } from './write-stage.js';
 
-let simulator: Simulator;
-let agent: Agent;
-let writes: Required<Provisioning>;
-
-async function stage(options: SimulatorOptions['fivetran'] = {}): Promise<void> {
-  simulator = await startSimulator({ fivetran: options });
-  agent = new Agent();
-  const { url, apiKey, apiSecret } = simulator.fivetran;
-  const connector = fivetran.open(
-    {
-      key: 'fivetran',
-      vendor: 'fivetran',
-      baseUrl: url,
-      writes: 'full',
-      settings: { API_KEY: apiKey, API_SECRET: apiSecret },
-    },
-    agent,
-  );
-  writes = connector.provisioning as Required<Provisioning>;
-}
-async function leave(): Promise<void> {
-  const unmet = simulator.fivetran.faults.unmet();
-  await agent.destroy();
-  await simulator.close();
-  expect(unmet).toEqual([]);
-}
-async function restage(options: SimulatorOptions['fivetran']): Promise<void> {
-  await leave();
-  await stage(options);
-}
-beforeEach(() => stage());
-afterEach(leave);
-
-const state = () => simulator.fivetran.state;
-const sent = () => simulator.fivetran.requests.entries().filter(({ method }) => method !== 'GET');
-const asked = () =>
-  simulator.fivetran.requests
-    .entries()
-    .map(({ endpoint }) => endpoint ?? 'an endpoint that Fivetran does not have')
-    .sort();
-function userWho(fits: (user: FivetranUser) => boolean): FivetranUser {
-  const user = [...state().users.values()].find((one) => one.id !== state().keyOwnerId && fits(one));
-  if (user === undefined) throw new Error('The simulated company has nobody like that');
-  return user;
-}
-const person = () => userWho((user) => user.user_type === 'REGULAR_USER' && user.email !== null);
-const firstGroup = () => [...state().groups.keys()][0]!;
-const firstTeam = () => [...state().teams.keys()][0]!;
+const { write, state, faults, restage, sent, asked, userWho, person, firstGroup, firstTeam, ...company } =
+  stageWrites();
 
 const lena: InviteUser = {
   email: 'lena.brandt@northwind.example',
   givenName: 'Lena',
   familyName: 'Brandt',
   phone: null,
-  roleId: null,
+  roleIds: [],
   memberships: [],
+  bindings: [],
+  isContractor: null,
 };
 
 describe('an invitation', () => {
-  const examine = (input: Partial<InviteUser>) => writes.invite.examine({ ...lena, ...input }, aCall());
+  const examine = (input: Partial<InviteUser>) =>
+    write('user.invite').examine({ ...lena, ...input }, aCall(), noMemory);
 
   it('is no destructive change, and is about an address however it is spelt', () => {
-    expect(writes.invite).toMatchObject({ name: 'user.invite', destructive: false });
-    expect(writes.invite.target({ ...lena, email: ' Lena.Brandt@Northwind.EXAMPLE ' })).toBe(
-      'lena.brandt@northwind.example',
+    expect(write('user.invite')).toMatchObject({ name: 'user.invite', destructive: false });
+    expect(write('user.invite').target({ ...lena, email: ' Lena.Brandt@Northwind.EXAMPLE ' })).toBe(
+      'address lena.brandt@northwind.example',
     );
   });
 
   it('is clear for an address that nobody has, at the price of one list', async () => {
-    expect(await examine({})).toEqual({ finding: 'CLEAR' });
+    expect(await examine({})).toEqual({
+      finding: 'CLEAR',
+      found: { email: null, status: null, role: null },
+      affected: [],
+    });
     expect(asked()).toEqual(['GET /v1/users']);
   });
 
   it('reads only the lists that the input needs checked against', async () => {
-    await examine({ roleId: 'Account Reviewer' });
+    await examine({ roleIds: ['Account Reviewer'] });
     expect(asked()).toEqual(['GET /v1/roles', 'GET /v1/users']);
   });
 
@@ -130,7 +88,7 @@ describe('an invitation', () => {
     },
   ];
   it.each(refused)('is refused with an account role that $title', async ({ roleId, code, says }) => {
-    expect(await examine({ roleId })).toEqual({
+    expect(await examine({ roleIds: [roleId] })).toEqual({
       finding: 'REFUSED',
       problems: [{ code, message: says, field: ['role'] }],
     });
@@ -145,7 +103,7 @@ describe('an invitation', () => {
       is_deprecated: true,
       replacement_role_name: null,
     });
-    expect(await examine({ roleId: 'Account Owner' })).toMatchObject({
+    expect(await examine({ roleIds: ['Account Owner'] })).toMatchObject({
       problems: [
         {
           code: 'DEPRECATED_ROLE',
@@ -157,7 +115,11 @@ describe('an invitation', () => {
   });
 
   it('takes a role whose deprecation is null for one in use', async () => {
-    expect(await examine({ roleId: 'Account Billing' })).toEqual({ finding: 'CLEAR' });
+    expect(await examine({ roleIds: ['Account Billing'] })).toEqual({
+      finding: 'CLEAR',
+      found: { email: null, status: null, role: null },
+      affected: [],
+    });
   });
 
   it('is clear with memberships in places that exist, with roles that fit there', async () => {
@@ -165,7 +127,11 @@ describe('an invitation', () => {
       { groupId: `destination/${firstGroup()}`, roleId: 'Finance Loader', field: ['groups', '0'] },
       { groupId: `team/${firstTeam()}`, roleId: 'Team Member', field: ['teams', '0'] },
     ];
-    expect(await examine({ memberships })).toEqual({ finding: 'CLEAR' });
+    expect(await examine({ memberships })).toEqual({
+      finding: 'CLEAR',
+      found: { email: null, status: null, role: null },
+      affected: [],
+    });
   });
 
   it('names every place and role that is wrong, at once, by its field', async () => {
@@ -176,7 +142,7 @@ describe('an invitation', () => {
       { groupId: `team/${firstTeam()}`, roleId: 'View Destination', field: ['teams', '1'] },
       { groupId: 'gibberish', roleId: 'View Destination', field: ['groups', '2'] },
     ];
-    const finding = await examine({ roleId: 'Emperor', memberships });
+    const finding = await examine({ roleIds: ['Emperor'], memberships });
     if (finding.finding !== 'REFUSED') throw new Error('It was expected to be refused');
     expect(finding.problems.map(({ code, field }) => `${code} ${field?.join('.')}`)).toEqual([
       'UNKNOWN_ROLE role',
@@ -199,8 +165,8 @@ describe('an invitation', () => {
   });
 
   it('sends one request, and its effect is the account as the vendor made it', async () => {
-    const effect = await writes.invite.send(
-      { ...lena, roleId: 'Account Reviewer', phone: '+4915112345678' },
+    const effect = await write('user.invite').send(
+      { ...lena, roleIds: ['Account Reviewer'], phone: '+4915112345678' },
       aCall(),
     );
     const user = state().userByEmail('lena.brandt@northwind.example');
@@ -224,44 +190,156 @@ describe('an invitation', () => {
       await restage({ behaviour: { duplicateInvite } });
       const { id, email } = person();
       const input = { ...lena, email: email ?? '' };
-      expect(await failureOf(writes.invite.send(input, aCall()))).toMatchObject({
+      expect(await failureOf(write('user.invite').send(input, aCall()))).toMatchObject({
         reason: 'REJECTED',
         status,
         vendorCode: duplicateInvite,
         delivery: 'ANSWERED',
       });
-      expect(await writes.invite.readBack(input, aCall())).toMatchObject({ subject: { id } });
+      expect(await write('user.invite').readBack(input, aCall(), noMemory)).toMatchObject({
+        subject: { id },
+      });
     },
   );
 
   it('that the vendor refused for another reason is not found when reading back', async () => {
-    expect(await failureOf(writes.invite.send({ ...lena, roleId: 'Emperor' }, aCall()))).toMatchObject({
+    expect(
+      await failureOf(write('user.invite').send({ ...lena, roleIds: ['Emperor'] }, aCall())),
+    ).toMatchObject({
       reason: 'REJECTED',
       status: 400,
     });
-    expect(await writes.invite.readBack(lena, aCall())).toBeNull();
+    expect(await write('user.invite').readBack(lena, aCall(), noMemory)).toBeNull();
   });
 
   it('whose answer was lost is sent once, and found by reading back', async () => {
-    simulator.fivetran.faults.add({ match: { method: 'POST' }, fault: { kind: 'lost-response' } });
-    expect(await failureOf(writes.invite.send(lena, aCall()))).toMatchObject({
+    faults().add({ match: { method: 'POST' }, fault: { kind: 'lost-response' } });
+    expect(await failureOf(write('user.invite').send(lena, aCall()))).toMatchObject({
       reason: 'UNREACHABLE',
       delivery: 'UNKNOWN',
     });
     expect(sent()).toHaveLength(1);
-    const effect = await writes.invite.readBack(lena, aCall());
+    const effect = await write('user.invite').readBack(lena, aCall(), noMemory);
     expect(effect?.subject).toEqual({
       kind: 'account',
       id: state().userByEmail('lena.brandt@northwind.example')?.id,
     });
   });
 
+  it('is found by the id of the user we made while the list lags behind', async () => {
+    await restage({ behaviour: { listLagMs: 60_000 } });
+    const { subject } = await write('user.invite').send(lena, aCall());
+    expect(await write('user.invite').readBack(lena, aCall(), noMemory)).toBeNull();
+    const memory = { subjectId: subject?.id ?? null };
+    expect(await write('user.invite').examine(lena, aCall(), memory)).toMatchObject({
+      finding: 'ALREADY',
+      effect: { subject },
+    });
+    expect(await write('user.invite').readBack(lena, aCall(), memory)).toMatchObject({ subject });
+    // Whoever has that id now counts only with the same address.
+    expect(await write('user.invite').examine(lena, aCall(), { subjectId: person().id })).toMatchObject({
+      finding: 'CLEAR',
+    });
+  });
+
+  it('of somebody who is there with another role is not what was asked for', async () => {
+    const { email } = userWho(
+      (user) => user.role === 'Account Reviewer' && user.active && user.email !== null,
+    );
+    const input = { email: email ?? '', roleIds: ['Account Analyst'] };
+    expect(await examine(input)).toEqual({
+      finding: 'REFUSED',
+      problems: [
+        {
+          code: 'ALREADY_EXISTS',
+          message:
+            'This address is in the account already, with the role "Account Reviewer". Set the role of that user instead.',
+          field: ['role'],
+        },
+      ],
+    });
+    expect(await write('user.invite').readBack({ ...lena, ...input }, aCall(), noMemory)).toBeNull();
+    expect(await examine({ ...input, roleIds: ['Account Reviewer'] })).toMatchObject({ finding: 'ALREADY' });
+  });
+
+  it('finds a role that is there under its old name', async () => {
+    company.listLegacyOwner();
+    const user = person();
+    user.role = 'Owner';
+    expect(await examine({ email: user.email ?? '', roleIds: ['Account Administrator'] })).toMatchObject({
+      finding: 'ALREADY',
+      found: { email: user.email, status: 'ACTIVE', role: 'Owner' },
+    });
+  });
+
+  it('of somebody who is suspended is for a person to settle, in Fivetran', async () => {
+    const user = person();
+    user.active = false;
+    expect(await examine({ email: user.email ?? '' })).toMatchObject({
+      finding: 'ELSEWHERE',
+      problems: [
+        {
+          code: 'MANAGED_ELSEWHERE',
+          message:
+            'The user of this address is suspended, and only a person can lift that. In Fivetran: Account Settings → Users & Permissions → Users.',
+        },
+      ],
+    });
+  });
+
+  it('is refused for the address of a service account', async () => {
+    state().createUser({
+      email: 'lena.brandt@northwind.example',
+      given_name: 'Nightly',
+      family_name: 'Loader',
+      user_type: 'SERVICE_ACCOUNT',
+    });
+    expect(await examine({})).toMatchObject({
+      finding: 'REFUSED',
+      problems: [{ code: 'ALREADY_EXISTS', field: ['email'] }],
+    });
+    expect(await write('user.invite').readBack(lena, aCall(), noMemory)).toBeNull();
+  });
+
+  it('is refused without a name, with two roles in the account, and with access to one connection', async () => {
+    const binding = {
+      roleId: 'View Connection',
+      resourceGroupId: 'connection/a_b',
+      field: ['bindings', '0'],
+    };
+    const finding = await examine({
+      givenName: null,
+      familyName: null,
+      roleIds: ['Account Reviewer', 'Account Billing'],
+      bindings: [binding],
+    });
+    if (finding.finding !== 'REFUSED') throw new Error('It was expected to be refused');
+    expect(finding.problems.map(({ code, field }) => `${code} ${field?.join('.')}`)).toEqual([
+      'INVALID_INPUT givenName',
+      'INVALID_INPUT familyName',
+      'NOT_OFFERED_BY_VENDOR bindings.0',
+      'INVALID_INPUT role',
+    ]);
+  });
+
+  it('can be taken back by deleting whom it made', () => {
+    expect(write('user.invite').undo?.(lena, { kind: 'account', id: 'a_b' })).toEqual({
+      action: 'user.delete',
+      input: { accountId: 'a_b', expectedEmail: 'lena.brandt@northwind.example', known: true },
+      reversible: false,
+      summary: 'Delete the user that was invited to Fivetran.',
+    });
+    expect(write('user.invite').undo?.(lena, null)).toBeNull();
+  });
+
   it('is not examined against half a list', async () => {
-    simulator.fivetran.faults.add({
+    faults().add({
       match: { endpoint: 'GET /v1/users' },
       fault: { kind: 'truncated-json' },
     });
-    expect(await failureOf(writes.invite.examine(lena, aCall()))).toMatchObject({ reason: 'UNREADABLE' });
+    expect(await failureOf(write('user.invite').examine(lena, aCall(), noMemory))).toMatchObject({
+      reason: 'UNREADABLE',
+    });
   });
 });
 
@@ -269,33 +347,47 @@ describe('a deletion', () => {
   const examine = (
     accountId: string,
     { expectedEmail = null, known = true }: { expectedEmail?: string | null; known?: boolean } = {},
-  ) => writes.remove.examine({ accountId, expectedEmail, known }, aCall());
+  ) => write('user.delete').examine({ accountId, expectedEmail, known }, aCall(), noMemory);
 
   it('is destructive, and is about the vendor’s id, never about an address', () => {
-    expect(writes.remove).toMatchObject({ name: 'user.delete', destructive: true });
-    expect(writes.remove.target({ accountId: 'a_b', expectedEmail: 'x@y.example', known: true })).toBe('a_b');
+    expect(write('user.delete')).toMatchObject({ name: 'user.delete', destructive: true });
+    expect(write('user.delete').target({ accountId: 'a_b', expectedEmail: 'x@y.example', known: true })).toBe(
+      'user a_b',
+    );
   });
 
-  it('is clear for a user who is there', async () => {
-    expect(await examine(person().id)).toEqual({ finding: 'CLEAR' });
-    expect(asked()).toEqual(['GET /v1/account/info', 'GET /v1/users/{userId}']);
+  it('is clear for a user who is there, and keeps everybody from inviting the address meanwhile', async () => {
+    const user = person();
+    user.role = 'Account Reviewer';
+    expect(await examine(user.id)).toEqual({
+      finding: 'CLEAR',
+      found: { email: user.email, status: 'ACTIVE', role: 'Account Reviewer' },
+      affected: [{ accountId: user.id, email: user.email }],
+      alsoClaims: [`address ${user.email?.toLowerCase()}`],
+    });
+    expect(asked()).toEqual([
+      'GET /v1/account/info',
+      'GET /v1/roles',
+      'GET /v1/teams',
+      'GET /v1/users/{userId}',
+    ]);
   });
 
-  it('is refused for the owner of our own key, before that user is even looked at', async () => {
+  it('is refused for the owner of our own key', async () => {
     expect(await examine(state().keyOwnerId)).toMatchObject({
       finding: 'REFUSED',
       problems: [{ code: 'KEY_OWNER', field: ['accountId'] }],
     });
-    expect(asked()).toEqual(['GET /v1/account/info']);
   });
 
-  it('is clear for an administrator when the key is a system key, which belongs to nobody', async () => {
+  it('is clear for one administrator of several when the key is a system key, which belongs to nobody', async () => {
     await restage({ keyKind: 'system' });
-    expect(await examine(state().keyOwnerId)).toEqual({ finding: 'CLEAR' });
+    person().role = 'Account Administrator';
+    expect(await examine(state().keyOwnerId)).toMatchObject({ finding: 'CLEAR' });
   });
 
   it('is refused when the key may not be told whose it is', async () => {
-    simulator.fivetran.faults.add({
+    faults().add({
       match: { endpoint: 'GET /v1/account/info' },
       fault: { kind: 'forbidden' },
     });
@@ -306,7 +398,7 @@ describe('a deletion', () => {
   });
 
   it('is not clear when the vendor is not well enough to say whose the key is', async () => {
-    simulator.fivetran.faults.add({
+    faults().add({
       match: { endpoint: 'GET /v1/account/info' },
       fault: { kind: 'status', status: 500 },
     });
@@ -323,6 +415,7 @@ describe('a deletion', () => {
           subject: { kind: 'account', id: 'no_body' },
           changes: [{ type: 'remove', ref: { kind: 'account', id: 'no_body' } }],
         },
+        found: { email: null, status: null, role: null },
       });
     },
   );
@@ -346,7 +439,9 @@ describe('a deletion', () => {
 
   it('compares the expected address without regard to case and blanks', async () => {
     const { id, email } = person();
-    expect(await examine(id, { expectedEmail: ` ${email?.toUpperCase()} ` })).toEqual({ finding: 'CLEAR' });
+    expect(await examine(id, { expectedEmail: ` ${email?.toUpperCase()} ` })).toMatchObject({
+      finding: 'CLEAR',
+    });
   });
 
   it('is refused for a service account, which is no user’s account', async () => {
@@ -362,14 +457,14 @@ describe('a deletion', () => {
     async (deleteStatus) => {
       await restage({ behaviour: { deleteStatus } });
       const input = { accountId: person().id, expectedEmail: null, known: true };
-      expect(await writes.remove.readBack(input, aCall())).toBeNull();
+      expect(await write('user.delete').readBack(input, aCall(), noMemory)).toBeNull();
       const gone: Effect = {
         subject: { kind: 'account', id: input.accountId },
         changes: [{ type: 'remove', ref: { kind: 'account', id: input.accountId } }],
       };
-      expect(await writes.remove.send(input, aCall())).toEqual(gone);
+      expect(await write('user.delete').send(input, aCall())).toEqual(gone);
       expect(state().users.has(input.accountId)).toBe(false);
-      expect(await writes.remove.readBack(input, aCall())).toEqual(gone);
+      expect(await write('user.delete').readBack(input, aCall(), noMemory)).toEqual(gone);
       expect(sent()).toHaveLength(1);
     },
   );
@@ -381,120 +476,27 @@ describe('a deletion', () => {
       const { keyOwnerId, users } = state();
       for (const user of users.values()) if (user.id !== keyOwnerId) user.role = null;
       const input = { accountId: keyOwnerId, expectedEmail: null, known: true };
-      const error = await failureOf(writes.remove.send(input, aCall()));
+      const error = await failureOf(write('user.delete').send(input, aCall()));
       expect(error).toMatchObject({ status: lastAdministrator, delivery: 'ANSWERED' });
       expect(error.reason).toBe(lastAdministrator === 403 ? 'FORBIDDEN' : 'REJECTED');
-      expect(await writes.remove.readBack(input, aCall())).toBeNull();
+      expect(write('user.delete').refusal?.(error, input)?.code).toBe(
+        lastAdministrator === 403 ? undefined : 'LAST_ADMINISTRATOR',
+      );
+      expect(await write('user.delete').readBack(input, aCall(), noMemory)).toBeNull();
     },
   );
 
   it('of somebody who is gone meanwhile comes back as not found, and reads back as gone', async () => {
     const input = { accountId: 'no_body', expectedEmail: null, known: true };
-    expect(await failureOf(writes.remove.send(input, aCall()))).toMatchObject({ reason: 'NOT_FOUND' });
-    expect(await writes.remove.readBack(input, aCall())).not.toBeNull();
+    expect(await failureOf(write('user.delete').send(input, aCall()))).toMatchObject({ reason: 'NOT_FOUND' });
+    expect(await write('user.delete').readBack(input, aCall(), noMemory)).not.toBeNull();
   });
 
   it('cannot be read back from a vendor that is not well: absence is something the vendor says', async () => {
-    simulator.fivetran.faults.add({ fault: { kind: 'html', status: 502 } });
+    faults().add({ fault: { kind: 'html', status: 502 } });
     const input = { accountId: person().id, expectedEmail: null, known: true };
-    expect(await failureOf(writes.remove.readBack(input, aCall()))).toMatchObject({ reason: 'UNAVAILABLE' });
-  });
-});
-
-describe('a membership', () => {
-  const into = (groupId: string, roleId: string, accountId = loner().id) => ({
-    accountId,
-    groupId,
-    roleId,
-    field: ['groups', '0'],
-  });
-  /** Somebody with no membership anywhere. */
-  function loner(): FivetranUser {
-    return userWho(
-      (user) =>
-        user.user_type === 'REGULAR_USER' &&
-        state().userGroups.ofHolder(user.id).size === 0 &&
-        state().teamUsers.ofThing(user.id).size === 0,
-    );
-  }
-
-  it('is no destructive change, and is about one account and one place', () => {
-    expect(writes.addMembership).toMatchObject({ name: 'membership.add', destructive: false });
-    expect(writes.addMembership.target(into('team/a_b', 'Team Member', 'c_d'))).toBe('c_d team/a_b');
-  });
-
-  const places = [
-    {
-      title: 'a destination',
-      place: () => `destination/${firstGroup()}`,
-      role: 'View Destination',
-      other: 'Manage Destination',
-    },
-    { title: 'a team', place: () => `team/${firstTeam()}`, role: 'Team Member', other: 'Team Manager' },
-  ];
-  it.each(places)(
-    'of $title is clear, is added with one request, and is then so already',
-    async ({ place, role }) => {
-      const input = into(place(), role);
-      expect(await writes.addMembership.examine(input, aCall())).toEqual({ finding: 'CLEAR' });
-      expect(await writes.addMembership.readBack(input, aCall())).toBeNull();
-
-      const effect = await writes.addMembership.send(input, aCall());
-      expect(effect.subject).toEqual({ kind: 'group', id: input.groupId });
-      expect(sent()).toHaveLength(1);
-
-      const back = await writes.addMembership.readBack(input, aCall());
-      expect(ids(back)).toEqual(ids(effect));
-      expect(await writes.addMembership.examine(input, aCall())).toEqual({
-        finding: 'ALREADY',
-        effect: back,
-      });
-    },
-  );
-
-  it.each(places)(
-    'of $title held with another role is not what was asked for',
-    async ({ place, role, other }) => {
-      const input = into(place(), role);
-      await writes.addMembership.send(input, aCall());
-      const wanted = { ...input, roleId: other };
-      expect(await writes.addMembership.examine(wanted, aCall())).toEqual({
-        finding: 'REFUSED',
-        problems: [
-          {
-            code: 'ALREADY_EXISTS',
-            message: `This user is in it already, with the role "${role}".`,
-            field: ['groups', '0', 'role'],
-          },
-        ],
-      });
-      expect(await writes.addMembership.readBack(wanted, aCall())).toBeNull();
-    },
-  );
-
-  it('that is there already is refused by the vendor as a conflict, and read back as in force', async () => {
-    const input = into(`destination/${firstGroup()}`, 'View Destination');
-    await writes.addMembership.send(input, aCall());
-    expect(await failureOf(writes.addMembership.send(input, aCall()))).toMatchObject({
-      reason: 'REJECTED',
-      status: 409,
+    expect(await failureOf(write('user.delete').readBack(input, aCall(), noMemory))).toMatchObject({
+      reason: 'UNAVAILABLE',
     });
-    expect(await writes.addMembership.readBack(input, aCall())).not.toBeNull();
   });
-
-  it('of a place that has no name of a place is refused, and never said to be done', async () => {
-    const input = into('gibberish', 'View Destination');
-    expect(await writes.addMembership.examine(input, aCall())).toMatchObject({
-      finding: 'REFUSED',
-      problems: [{ code: 'NOT_FOUND' }],
-    });
-    expect(await failureOf(writes.addMembership.send(input, aCall()))).toMatchObject({
-      reason: 'REJECTED',
-      delivery: 'NOT_SENT',
-    });
-    expect(sent()).toEqual([]);
-  });
-
-  const ids = (effect: Effect | null) =>
-    effect?.changes.map((change) => (change.type === 'put' ? change.record.id : change.ref.id));
 });

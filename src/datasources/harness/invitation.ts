@@ -1,0 +1,274 @@
+/** Inviting somebody to the account, with everything that goes along with the invitation. */
+import { UpstreamError } from '../../errors.js';
+import { emailKey } from '../../identity.js';
+import type { Call } from '../../http/call.js';
+import type {
+  Effect,
+  InviteUser,
+  Membership,
+  Memory,
+  Problem,
+  RecordChange,
+  RoleBinding,
+  WriteAction,
+} from '../connector.js';
+import { bindingProblems, managedElsewhere } from './checks.js';
+import type { FreshReads } from './fresh.js';
+import {
+  ACCOUNT,
+  isIdentifier,
+  keyIn,
+  readKey,
+  readRoleKey,
+  sameScope,
+  toAccount,
+  toAssignment,
+  toInvitedAccount,
+  toMemberships,
+} from './mapping.js';
+import type { WireInvite, WireRoleAssignment, WireUser, WireUserGroup } from './wire.js';
+import type { HarnessWriteApi, InvitedBinding } from './write-api.js';
+
+/** How an address stands in the account, and whether something of what was asked for is not held. */
+type Standing =
+  | { readonly is: 'NOBODY' }
+  | { readonly is: 'INVITED'; readonly invite: WireInvite; readonly lacksSome: boolean }
+  | {
+      readonly is: 'MEMBER';
+      readonly user: WireUser;
+      readonly changes: readonly RecordChange[];
+      readonly lacksSome: boolean;
+    };
+
+/** The address is a member now, whether or not an invitation was sent. */
+const MEMBER_NOW = new Set(['USER_ADDED_SUCCESSFULLY', 'USER_INVITE_NOT_REQUIRED', 'USER_ALREADY_ADDED']);
+const INVITED = 'USER_INVITED_SUCCESSFULLY';
+const ALREADY_INVITED = 'USER_ALREADY_INVITED';
+const FAILED = 'FAIL';
+
+export function inviteUser(fresh: FreshReads, writes: HarnessWriteApi): WriteAction<InviteUser> {
+  /** What is in force now, all of it; null when something is not, or cannot be seen yet. */
+  const inForce = async (input: InviteUser, call: Call, memory: Memory): Promise<Effect | null> => {
+    const standing = await standingOf(fresh, input, memory, call);
+    return standing.is === 'NOBODY' || standing.lacksSome ? null : effectOf(standing);
+  };
+
+  return {
+    name: 'user.invite',
+    destructive: false,
+    target: (input) => `address ${emailKey(input.email)}`,
+    about: ({ email }) => ({ accountId: null, email }),
+    async examine(input, call, memory) {
+      const [standing, { wrong, elsewhere }] = await Promise.all([
+        standingOf(fresh, input, memory, call),
+        checkAccess(fresh, input, call),
+      ]);
+      if (wrong.length > 0) return { finding: 'REFUSED', problems: wrong };
+      if (standing.is !== 'NOBODY' && !standing.lacksSome && !isSwitchedOff(standing)) {
+        return { finding: 'ALREADY', effect: effectOf(standing), found: { standing: standing.is } };
+      }
+      if (elsewhere.length > 0) return { finding: 'ELSEWHERE', problems: elsewhere };
+      if (standing.is === 'NOBODY') return { finding: 'CLEAR', found: { standing: 'NOBODY' }, affected: [] };
+      return { finding: 'REFUSED', problems: [alreadyThere(standing)] };
+    },
+    async send(input, call) {
+      const email = emailKey(input.email);
+      const groups = input.memberships.map(({ groupId }) => readKey(groupId)?.nativeId ?? null);
+      const bindings = input.bindings.map(toInvitedBinding);
+      if (!allOurs(groups) || !allOurs(bindings)) throw writes.notOurs('an invitation');
+      const { result, fail } = await writes.invite(email, groups, bindings, call);
+      // A refusal in the clothes of a success: HTTP 200, and nothing was done.
+      if (result === FAILED || result === ALREADY_INVITED) {
+        throw fail('REJECTED', { delivery: 'ANSWERED', vendorCode: result });
+      }
+      if (result !== INVITED && (result === null || !MEMBER_NOW.has(result))) {
+        throw fail('UNREADABLE', { detail: 'nothing known is said of the address' });
+      }
+      const standing = await standingOf(fresh, input, { subjectId: null }, call).catch((error: unknown) => {
+        if (error instanceof UpstreamError) return null;
+        throw error;
+      });
+      // Harness said so; its lists may need a moment, and no id came with the answer.
+      if (standing === null || standing.is === 'NOBODY') return { subject: null, changes: [] };
+      // Groups and roles that it cannot give are dropped without a word.
+      if (standing.lacksSome) {
+        throw fail('UNREADABLE', { detail: 'not every group and role is there that was asked for' });
+      }
+      return effectOf(standing);
+    },
+    readBack: inForce,
+    refusal(error) {
+      if (error.vendorCode !== ALREADY_INVITED) return null;
+      const message = `An invitation to this address was pending already, and not with all that was asked for. ${INVITE_AGAIN}`;
+      return { code: 'ALREADY_EXISTS', message, field: ['email'] };
+    },
+    undo(input, subject) {
+      if (subject?.kind !== 'account') return null;
+      return {
+        action: 'user.delete',
+        input: { accountId: subject.id, expectedEmail: input.email, known: true },
+        reversible: false,
+        summary: 'Remove the user from the account, or withdraw the invitation while it is pending.',
+      };
+    },
+  };
+}
+
+const INVITE_AGAIN = 'Withdraw it with removeHarnessUser, by the id of its account, and invite again.';
+
+async function standingOf(
+  fresh: FreshReads,
+  input: InviteUser,
+  { subjectId }: Memory,
+  call: Call,
+): Promise<Standing> {
+  const address = emailKey(input.email);
+  const isOurs = ({ email }: { email: string | null }) => email !== null && emailKey(email) === address;
+  const [remembered, listed, invites] = await Promise.all([
+    subjectId !== null && isIdentifier(subjectId) ? fresh.user(ACCOUNT, subjectId, call) : null,
+    fresh.userOf(address, call),
+    fresh.invites(ACCOUNT, call),
+  ]);
+  const user = listed ?? (remembered !== null && isOurs(remembered) ? remembered : null);
+  if (user !== null) return memberStanding(fresh, input, user, call);
+  const invite = invites.find((pending) => pending.approved !== true && isOurs(pending));
+  if (invite === undefined) return { is: 'NOBODY' };
+  return { is: 'INVITED', invite, lacksSome: inviteLacks(input, invite) };
+}
+
+async function memberStanding(
+  fresh: FreshReads,
+  { memberships, bindings }: InviteUser,
+  user: WireUser,
+  call: Call,
+): Promise<Standing> {
+  const [groups, assignments] = await Promise.all([
+    groupsOf(fresh, memberships, call),
+    bindings.length === 0
+      ? ([] as readonly WireRoleAssignment[])
+      : fresh.assignmentsOf(ACCOUNT, { identifier: user.uuid, type: 'USER' }, call),
+  ]);
+  const grants = [
+    ...groups.flatMap((group) => toMemberships(group, ACCOUNT).grants),
+    ...assignments.map((assignment) => toAssignment(assignment, ACCOUNT)).filter((grant) => grant !== null),
+  ].filter(({ principal, status }) => principal.id === user.uuid && status === 'ACTIVE');
+  const lacksSome =
+    memberships.some(({ groupId }) => !grants.some(({ target }) => target.id === groupId)) ||
+    bindings.some(
+      ({ roleId, resourceGroupId }) =>
+        !grants.some(({ target, scope }) => target.id === roleId && scope?.id === resourceGroupId),
+    );
+  const changes = grants.map((record): RecordChange => ({ type: 'put', record }));
+  return { is: 'MEMBER', user, changes, lacksSome };
+}
+
+function inviteLacks({ memberships, bindings }: InviteUser, invite: WireInvite): boolean {
+  const groups = (invite.userGroups ?? []).map((identifier) => keyIn(ACCOUNT, identifier));
+  return (
+    memberships.some(({ groupId }) => !groups.includes(groupId)) ||
+    bindings
+      .map(toInvitedBinding)
+      .some(
+        (wanted) =>
+          !invite.roleBindings.some(
+            (held) =>
+              held.roleIdentifier === wanted?.roleIdentifier &&
+              held.resourceGroupIdentifier === wanted?.resourceGroupIdentifier,
+          ),
+      )
+  );
+}
+
+function isSwitchedOff(standing: Standing): boolean {
+  return standing.is === 'MEMBER' && standing.user.disabled === true;
+}
+
+function effectOf(standing: Exclude<Standing, { is: 'NOBODY' }>): Effect {
+  const record =
+    standing.is === 'MEMBER' ? toAccount(standing.user) : toInvitedAccount(standing.invite, ACCOUNT);
+  const grants = standing.is === 'MEMBER' ? standing.changes : [];
+  return { subject: { kind: 'account', id: record.id }, changes: [{ type: 'put', record }, ...grants] };
+}
+
+function alreadyThere(standing: Exclude<Standing, { is: 'NOBODY' }>): Problem {
+  const problem = (message: string): Problem => ({ code: 'ALREADY_EXISTS', message, field: ['email'] });
+  if (standing.is === 'INVITED') {
+    return problem(
+      `An invitation to this address is pending already, without all the groups and roles asked for. ${INVITE_AGAIN}`,
+    );
+  }
+  return isSwitchedOff(standing)
+    ? problem('This address belongs to a user who is switched off. Switch the user on again in Harness.')
+    : problem(
+        'This address is a user already, without all the groups and roles asked for. Give them one by one: groups with addHarnessGroupMember, roles with createHarnessRoleAssignment.',
+      );
+}
+
+/** Null when one of the ids is none of ours. */
+function toInvitedBinding({ roleId, resourceGroupId }: RoleBinding): InvitedBinding | null {
+  const role = readRoleKey(roleId);
+  const resourceGroup = readKey(resourceGroupId);
+  if (role === null || resourceGroup === null) return null;
+  return {
+    roleIdentifier: role.nativeId,
+    roleScopeLevel: 'account',
+    resourceGroupIdentifier: resourceGroup.nativeId,
+    managedRole: role.scope === null,
+  };
+}
+
+function allOurs<T>(items: readonly (T | null)[]): items is readonly T[] {
+  return items.every((item) => item !== null);
+}
+
+/** The groups of the account among them, as they are now. */
+function groupsOf(
+  fresh: FreshReads,
+  memberships: readonly Membership[],
+  call: Call,
+): Promise<readonly WireUserGroup[]> {
+  const identifiers = memberships.flatMap(({ groupId }) => {
+    const key = readKey(groupId);
+    return key !== null && sameScope(key.scope, ACCOUNT) ? [key.nativeId] : [];
+  });
+  return fresh.groups(ACCOUNT, [...new Set(identifiers)], call);
+}
+
+async function checkAccess(
+  fresh: FreshReads,
+  input: InviteUser,
+  call: Call,
+): Promise<{ readonly wrong: readonly Problem[]; readonly elsewhere: readonly Problem[] }> {
+  const wrong: Problem[] = [];
+  const elsewhere: Problem[] = [];
+  if (input.roleIds.length > 0) {
+    const message =
+      'Harness gives a role on a resource group, and not for the whole account. Name the resource group with the role.';
+    wrong.push({ code: 'INVALID_INPUT', message, field: ['roles'] });
+  }
+  const [groups, ...ofBindings] = await Promise.all([
+    groupsOf(fresh, input.memberships, call),
+    ...input.bindings.map((binding) => bindingProblems(fresh, ACCOUNT, binding, call)),
+  ]);
+  for (const { groupId, roleId, field } of input.memberships) {
+    const key = readKey(groupId);
+    const group = groups.find(({ identifier }) => keyIn(ACCOUNT, identifier) === groupId);
+    const place = [...field, 'group'];
+    if (roleId !== null) {
+      const message = 'Nobody has a role within a group of Harness.';
+      wrong.push({ code: 'ROLE_NOT_ASSIGNABLE', message, field: [...field, 'role'] });
+    }
+    if (key !== null && !sameScope(key.scope, ACCOUNT)) {
+      const message =
+        'The invitation is to the account, and only its groups can go with it. Add the user to this group with addHarnessGroupMember once the user is in its organization or project.';
+      wrong.push({ code: 'INVALID_INPUT', message, field: place });
+    } else if (group === undefined) {
+      wrong.push({ code: 'NOT_FOUND', message: 'Harness has no such group in the account.', field: place });
+    } else {
+      const managed = managedElsewhere(group, place);
+      if (managed !== null) elsewhere.push(managed);
+    }
+  }
+  wrong.push(...ofBindings.flat());
+  return { wrong, elsewhere };
+}

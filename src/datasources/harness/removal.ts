@@ -1,0 +1,149 @@
+/** Removing a user from the account, and withdrawing an invitation to become one. */
+import type { UpstreamError } from '../../errors.js';
+import { emailKey } from '../../identity.js';
+import type { Call } from '../../http/call.js';
+import type { DeleteUser, Effect, Examination, Problem, WriteAction } from '../connector.js';
+import {
+  ADMINISTRATORS_LANE,
+  keyOwnerProblem,
+  lastAdministratorProblem,
+  type KeyKind,
+} from './administrators.js';
+import { refused } from './checks.js';
+import type { FreshReads } from './fresh.js';
+import { ACCOUNT, isIdentifier, readInviteKey, toStatus, type ScopedId } from './mapping.js';
+import type { HarnessWriteApi } from './write-api.js';
+
+const ACCOUNT_FIELD = ['accountId'];
+
+export function deleteUser(
+  fresh: FreshReads,
+  writes: HarnessWriteApi,
+  keyKind: KeyKind,
+): WriteAction<DeleteUser> {
+  const gone = ({ accountId }: DeleteUser): Effect => ({
+    subject: { kind: 'account', id: accountId },
+    changes: [{ type: 'remove', ref: { kind: 'account', id: accountId } }],
+  });
+  const notThere = (input: DeleteUser): Examination =>
+    input.known
+      ? { finding: 'ALREADY', effect: gone(input), found: { status: null } }
+      : refused('NOT_FOUND', 'Harness has no such user or invitation.', ACCOUNT_FIELD);
+  const isUser = async (email: string | null, call: Call): Promise<boolean> =>
+    email !== null && (await fresh.userOf(email, call)) !== null;
+
+  async function examineInvite(key: ScopedId, input: DeleteUser, call: Call): Promise<Examination> {
+    const invites = await fresh.invites(key.scope, call);
+    const invite = invites.find(({ id }) => id === key.nativeId);
+    if (invite === undefined || invite.approved === true) {
+      if (invite !== undefined || (await isUser(input.expectedEmail, call))) {
+        const message =
+          'The invitation was accepted meanwhile. Remove the user who came of it, by the id of that account.';
+        return refused('NOT_FOUND', message, ACCOUNT_FIELD);
+      }
+      return notThere(input);
+    }
+    const mismatch = emailMismatch(invite.email, input);
+    if (mismatch !== null) return { finding: 'REFUSED', problems: [mismatch] };
+    if (invite.inviteType === 'SCIM_INITIATED_INVITE') return scimDecides;
+    return clear(input, invite.email, 'INVITED');
+  }
+
+  return {
+    name: 'user.delete',
+    destructive: true,
+    target: ({ accountId }) => `user ${accountId}`,
+    lanes: () => [ADMINISTRATORS_LANE],
+    about: ({ accountId, expectedEmail }) => ({ accountId, email: expectedEmail }),
+    // Whether we knew the account changes with the deletion itself.
+    asked: ({ accountId, expectedEmail }) => ({ accountId, expectedEmail }),
+    async examine(input, call) {
+      const { accountId } = input;
+      const invite = fresh.within(readInviteKey(accountId));
+      if (invite !== null) return examineInvite(invite, input, call);
+      if (!isIdentifier(accountId)) return refused('NOT_FOUND', 'Harness has no such user.', ACCOUNT_FIELD);
+
+      const [owner, user] = await Promise.all([
+        keyOwnerProblem(fresh.api, keyKind, [accountId], ACCOUNT_FIELD, call),
+        fresh.user(ACCOUNT, accountId, call),
+      ]);
+      if (owner !== null) return { finding: 'REFUSED', problems: [owner] };
+      if (user === null) return notThere(input);
+      const mismatch = emailMismatch(user.email, input);
+      if (mismatch !== null) return { finding: 'REFUSED', problems: [mismatch] };
+      if (user.externallyManaged === true) return scimDecides;
+      const last = await lastAdministrator(fresh, accountId, call);
+      if (last !== null) return { finding: 'REFUSED', problems: [last] };
+      return clear(input, user.email, toStatus(user));
+    },
+    async send(input, call) {
+      const invite = readInviteKey(input.accountId);
+      if (invite === null) await writes.removeUser(input.accountId, call);
+      else await writes.withdrawInvite(invite.scope, invite.nativeId, call);
+      return gone(input);
+    },
+    async readBack(input, call) {
+      const { accountId, expectedEmail } = input;
+      const invite = readInviteKey(accountId);
+      if (invite === null) {
+        return (await fresh.user(ACCOUNT, accountId, call)) === null ? gone(input) : null;
+      }
+      const invites = await fresh.invites(invite.scope, call);
+      const isThere = invites.some(({ id }) => id === invite.nativeId);
+      // An invitation that was accepted is gone from the list, too.
+      return isThere || (await isUser(expectedEmail, call)) ? null : gone(input);
+    },
+    refusal: (error, { accountId }) => (readInviteKey(accountId) === null ? refusedRemoval(error) : null),
+  };
+}
+
+/** Harness's own word first; then ours, which does not count on administrators who cannot sign in. */
+async function lastAdministrator(fresh: FreshReads, userId: string, call: Call): Promise<Problem | null> {
+  const [isLast, problem] = await Promise.all([
+    fresh.api.isLastAdministrator(userId, call),
+    lastAdministratorProblem(fresh, { of: 'USER', userId }, ACCOUNT_FIELD, call),
+  ]);
+  return isLast ? toldLast : problem;
+}
+
+const toldLast: Problem = {
+  code: 'LAST_ADMINISTRATOR',
+  message:
+    'This user is the last Account Admin of this Harness account. Give the role to somebody else first.',
+  field: ACCOUNT_FIELD,
+};
+
+const scimDecides: Examination = {
+  finding: 'ELSEWHERE',
+  problems: [
+    {
+      code: 'MANAGED_ELSEWHERE',
+      message:
+        'The identity provider provisions this user over SCIM, and would bring the user back. Take Harness away from the user there.',
+      field: ACCOUNT_FIELD,
+    },
+  ],
+};
+
+/** The one refusal of a removal that Harness documents has no code of its own. */
+function refusedRemoval(error: UpstreamError): Problem | null {
+  if (error.reason !== 'REJECTED' || error.vendorCode !== 'INVALID_REQUEST') return null;
+  const message =
+    'Harness refused to remove this user, as it does for the last Account Admin. Give the role to somebody else first.';
+  return { code: 'LAST_ADMINISTRATOR', message, field: ACCOUNT_FIELD };
+}
+
+function emailMismatch(email: string | null, { expectedEmail }: DeleteUser): Problem | null {
+  if (expectedEmail === null || emailKey(email ?? '') === emailKey(expectedEmail)) return null;
+  const message = 'Harness has another address for this user.';
+  return { code: 'EMAIL_MISMATCH', message, field: ['expectedEmail'] };
+}
+
+function clear({ accountId }: DeleteUser, email: string | null, status: string): Examination {
+  return {
+    finding: 'CLEAR',
+    found: { email, status },
+    affected: [{ accountId, email }],
+    ...(email === null ? {} : { alsoClaims: [`address ${emailKey(email)}`] }),
+  };
+}

@@ -1,4 +1,6 @@
 /** The gateway on the simulated company: no credentials, no services, no account anywhere. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -31,6 +33,9 @@ async function startWhereFree(options: SimulatorOptions): Promise<Simulator> {
 }
 
 let simulator: Simulator | undefined;
+// The vendors forget with the process, so the journal does, too.
+const folder = mkdtempSync(join(tmpdir(), 'muster-demo-'));
+const tidyUp = (): void => rmSync(folder, { recursive: true, force: true });
 try {
   const { values } = parseArgs({
     options: { people: { type: 'string', default: '50' }, seed: { type: 'string', default: '1' } },
@@ -44,8 +49,11 @@ try {
       ...(HOST === undefined ? {} : { HOST }),
       MUSTER_LOG_LEVEL,
       MUSTER_CORS_ORIGINS: SANDBOX,
+      MUSTER_DATABASE: join(folder, 'muster.db'),
       ...running.environment(),
       FIVETRAN_WRITES: 'full',
+      HARNESS_WRITES: 'full',
+      HARVEST_WRITES: 'full',
     },
     vendors,
   );
@@ -75,6 +83,7 @@ Stop with Ctrl-C.
   closeWithGrace({ delay: 10_000, logger: false }, async () => {
     await gateway.close();
     await simulator?.close();
+    tidyUp();
   });
 } catch (error) {
   const told = error instanceof ConfigurationError || (error as { code?: string }).code === 'EADDRINUSE';
@@ -82,4 +91,5 @@ Stop with Ctrl-C.
   process.exitCode = 1;
   // What still listens would keep the process alive.
   await simulator?.close();
+  tidyUp();
 }

@@ -7,15 +7,21 @@ import { isIP } from 'node:net';
 import type { ConnectorConfig, Setting, Vendor, WritePolicy } from './datasources/connector.js';
 import { noOverrides, type Overrides } from './directory/overrides.js';
 import { ConfigurationError } from './errors.js';
+import { callerOfToken } from './auth/service-token.js';
 import { isConnectorKey } from './identity.js';
 import { defaultLimits, type Limits } from './limits.js';
 import { readOverrides } from './overrides-file.js';
+import type { ConnectorRules, PeopleLimit, WriteRules } from './provisioning/rules.js';
+import { isStoreLocation } from './store/open.js';
 
 export interface Config {
   readonly host: string;
   /** 0 takes any free port. */
   readonly port: number;
-  /** SHA-256 of the service tokens, in hexadecimal. Without any, only this machine is served. */
+  /**
+   * SHA-256 of the service tokens, in hexadecimal, each perhaps after the name of its caller and `=`. Without any, only
+   * this machine is served.
+   */
   readonly serviceTokenHashes: readonly string[];
   readonly introspection: boolean;
   readonly corsOrigins: readonly string[];
@@ -29,6 +35,13 @@ export interface Config {
   readonly hrOrder: readonly string[];
   /** What operators decided about who is who. */
   readonly overrides: Overrides;
+  /** A file, or the address of a PostgreSQL. */
+  readonly database: string;
+  /** Installations that share a database do not see each other. */
+  readonly tenant: string;
+  /** What may be written. */
+  readonly rules: WriteRules;
+  readonly planLifetimeMs: number;
   /** Only those that are configured. */
   readonly connectors: readonly ConnectorConfig[];
   /** What is odd without being wrong, for the log. */
@@ -69,6 +82,11 @@ class Refusal {
   }
 }
 
+const PEOPLE_FORM =
+  'how many people may be touched within an hour, as "20 or 10%": whichever is less, but always one';
+const DEFAULT_CHANGES = '100 or 50%';
+const DEFAULT_REMOVALS = '20 or 10%';
+
 const HOW_TO_MAKE_A_TOKEN =
   'make a token with "openssl rand -hex 32", give it to the callers, and set the variable to what ' +
   '"printf %s <token> | sha256sum" prints';
@@ -88,18 +106,19 @@ const core = {
   serviceTokenHashes: {
     name: 'MUSTER_SERVICE_TOKEN_SHA256',
     fallback: '',
-    form: 'the SHA-256 of a service token (64 hexadecimal digits), or two separated by a comma while one replaces the other',
+    form: 'the SHA-256 of a service token (64 hexadecimal digits), or several separated by commas; `name=` before it tells callers apart, and each may have two while one replaces the other',
     secret: true,
     parse: (text) => {
-      const hashes = listOf(text).map((hash) => hash.toLowerCase());
-      if (!hashes.every((hash) => /^[0-9a-f]{64}$/.test(hash))) {
+      const tokens = listOf(text).map((entry) => entry.toLowerCase());
+      if (!tokens.every((token) => /^(?:[a-z0-9][a-z0-9-]{0,39}=)?[0-9a-f]{64}$/.test(token))) {
         return new Refusal(`it looks like a token, or a mistyped hash: ${HOW_TO_MAKE_A_TOKEN}`);
       }
-      if (hashes.some((hash) => HASHES_OF_NOTHING.includes(hash))) {
+      if (tokens.some((token) => HASHES_OF_NOTHING.some((hash) => token.endsWith(hash)))) {
         return new Refusal(`it is the hash of an empty token: ${HOW_TO_MAKE_A_TOKEN}`);
       }
-      if (text !== '' && hashes.length === 0) return new Refusal('none is given');
-      return hashes.length <= 2 ? hashes : new Refusal(`${hashes.length} are given`);
+      if (text !== '' && tokens.length === 0) return new Refusal('none is given');
+      const most = mostOfOneCaller(tokens);
+      return most <= 2 ? tokens : new Refusal(`${most} are given for one caller`);
     },
   } satisfies Variable<readonly string[]>,
   introspection: {
@@ -146,6 +165,28 @@ const core = {
     form: 'keys of HR connectors separated by commas, the one first that wins where they differ',
     parse: (text) => (listOf(text).every(isConnectorKey) ? listOf(text) : null),
   } satisfies Variable<readonly string[]>,
+  database: {
+    name: 'MUSTER_DATABASE',
+    fallback: 'data/muster.db',
+    form: 'the path of the embedded database, or for several replicas the address of a PostgreSQL such as postgres://user:password@host/database',
+    secret: true, // an address may hold a password
+    parse: (text) => (isStoreLocation(text) ? text : null),
+  } satisfies Variable<string>,
+  tenant: {
+    name: 'MUSTER_TENANT',
+    fallback: 'main',
+    form: 'a word that tells installations apart which share a database',
+    parse: (text) => (isConnectorKey(text) ? text : null),
+  } satisfies Variable<string>,
+  protectedAccounts: {
+    name: 'MUSTER_PROTECTED_ACCOUNTS',
+    fallback: '',
+    form: 'addresses, or ids such as fivetran/account/recital_lumber, separated by commas, with * for any text: nothing takes access from these',
+    parse: (text) => (listOf(text).every((glob) => /^[^\s,]{1,200}$/.test(glob)) ? listOf(text) : null),
+  } satisfies Variable<readonly string[]>,
+  changesPerHour: peopleLimit('MUSTER_CHANGES_PER_HOUR', DEFAULT_CHANGES),
+  removalsPerHour: peopleLimit('MUSTER_REMOVALS_PER_HOUR', DEFAULT_REMOVALS),
+  planHours: whole('MUSTER_PLAN_HOURS', 24, 1, 720),
   overridesFile: {
     name: 'MUSTER_OVERRIDES_FILE',
     fallback: '',
@@ -197,11 +238,26 @@ export function readConfig(
     );
   }
 
-  const connectors = vendors.flatMap((vendor) => connectorOf(vendor, source, problems, warnings));
+  const rules = new Map<string, ConnectorRules>();
+  const connectors = vendors.flatMap((vendor) => connectorOf(vendor, source, rules, problems, warnings));
   const file = source.read(core.connectorsFile);
   if (file !== '') {
     const taken = new Set(connectors.map(({ key }) => key));
-    connectors.push(...connectorsInFile(file, taken, vendors, source, readFile, problems));
+    connectors.push(...connectorsInFile(file, taken, vendors, source, readFile, rules, problems));
+  }
+
+  const callers = new Set(serviceTokenHashes.map(callerOfToken));
+  for (const [key, { approval }] of rules) {
+    if (!approval || callers.size > 1) continue;
+    problems.push(
+      `changes to "${key}" have to be released by another caller, and there ${callers.size === 1 ? 'is only one' : 'are no callers to tell apart'}: ` +
+        'give each a token of its own in MUSTER_SERVICE_TOKEN_SHA256, as name=hash',
+    );
+  }
+
+  const database = source.read(core.database);
+  if (database === ':memory:') {
+    warnings.push('MUSTER_DATABASE keeps the journal in memory: what is under way is forgotten with the process');
   }
 
   const overridesPath = source.read(core.overridesFile);
@@ -230,6 +286,15 @@ export function readConfig(
     },
     hrOrder: source.read(core.hrOrder),
     overrides: overridesPath === '' ? noOverrides : overridesIn(overridesPath, readFile, problems),
+    database,
+    tenant: source.read(core.tenant),
+    rules: {
+      protectedAccounts: source.read(core.protectedAccounts),
+      changes: source.read(core.changesPerHour),
+      removals: source.read(core.removalsPerHour),
+      connectors: rules,
+    },
+    planLifetimeMs: source.read(core.planHours) * 3_600_000,
     connectors,
     warnings,
   };
@@ -264,7 +329,16 @@ export function describeSettings(vendors: readonly Vendor[]): readonly SettingDe
       },
       ...(vendor.actions.length === 0
         ? []
-        : [{ variable: variableOf(vendor, 'WRITES'), default: 'none', form: WRITES_FORM, secret: false }]),
+        : [
+            { variable: variableOf(vendor, 'WRITES'), default: 'none', form: WRITES_FORM, secret: false },
+            { variable: variableOf(vendor, 'APPROVAL'), default: 'none', form: APPROVAL_FORM, secret: false },
+            ...(['CHANGES_PER_HOUR', 'REMOVALS_PER_HOUR'] as const).map((name) => ({
+              variable: variableOf(vendor, name),
+              default: limitDefaults[name],
+              form: PEOPLE_FORM,
+              secret: false,
+            })),
+          ]),
     ]),
   ];
 }
@@ -344,6 +418,7 @@ function readValue(path: string, readFile: ReadFile, problem: (text: string) => 
 interface Given {
   readonly baseUrl: string | undefined;
   readonly writes: string | undefined;
+  readonly rules: Readonly<Record<RuleName, string | undefined>>;
   readonly settings: ReadonlyMap<string, string>;
   /** Settings that are there, though what they hold could not be read. */
   readonly unreadable: ReadonlySet<string>;
@@ -353,18 +428,38 @@ interface Given {
 interface Names {
   readonly baseUrl: string;
   readonly writes: string;
+  readonly rule: (name: RuleName) => string;
   readonly setting: (name: string) => string;
+}
+
+/** What limits writes, for each connector that can write; in the connectors file written as `fileFields` says. */
+type RuleName = 'APPROVAL' | 'CHANGES_PER_HOUR' | 'REMOVALS_PER_HOUR';
+const fileFields: Readonly<Record<RuleName, string>> = {
+  APPROVAL: 'approval',
+  CHANGES_PER_HOUR: 'changesPerHour',
+  REMOVALS_PER_HOUR: 'removalsPerHour',
+};
+const limitDefaults = { CHANGES_PER_HOUR: DEFAULT_CHANGES, REMOVALS_PER_HOUR: DEFAULT_REMOVALS } as const;
+
+function eachRule<T>(read: (name: RuleName) => T): Readonly<Record<RuleName, T>> {
+  return {
+    APPROVAL: read('APPROVAL'),
+    CHANGES_PER_HOUR: read('CHANGES_PER_HOUR'),
+    REMOVALS_PER_HOUR: read('REMOVALS_PER_HOUR'),
+  };
 }
 
 function connectorOf(
   vendor: Vendor,
   source: Source,
+  rules: Map<string, ConnectorRules>,
   problems: string[],
   warnings: string[],
 ): ConnectorConfig[] {
   const names: Names = {
     baseUrl: variableOf(vendor, 'BASE_URL'),
     writes: variableOf(vendor, 'WRITES'),
+    rule: (name) => variableOf(vendor, name),
     setting: (name) => variableOf(vendor, name),
   };
   const settings = new Map<string, string>();
@@ -375,7 +470,9 @@ function connectorOf(
     else if (source.isGiven(names.setting(name))) unreadable.add(name);
   }
   const baseUrl = source.text(names.baseUrl);
-  const writes = vendor.actions.length === 0 ? undefined : source.text(names.writes);
+  const canWrite = vendor.actions.length > 0;
+  const writes = canWrite ? source.text(names.writes) : undefined;
+  const ruled = eachRule((name) => (canWrite ? source.text(names.rule(name)) : undefined));
 
   const required = vendor.settings.filter((setting) => setting.required);
   if (!required.some(({ name }) => settings.has(name) || unreadable.has(name))) {
@@ -383,6 +480,7 @@ function connectorOf(
       ...vendor.settings.map(({ name }) => names.setting(name)),
       names.baseUrl,
       names.writes,
+      ...Object.values(eachRule(names.rule)),
     ].filter((name) => source.isGiven(name));
     if (idle.length > 0) {
       const needed = required.map(({ name }) => names.setting(name)).join(' and ');
@@ -390,10 +488,18 @@ function connectorOf(
     }
     return [];
   }
-  return [build(vendor.id, vendor, { baseUrl, writes, settings, unreadable }, names, problems)];
+  const given: Given = { baseUrl, writes, rules: ruled, settings, unreadable };
+  return [build(vendor.id, vendor, given, names, rules, problems)];
 }
 
-function build(key: string, vendor: Vendor, given: Given, names: Names, problems: string[]): ConnectorConfig {
+function build(
+  key: string,
+  vendor: Vendor,
+  given: Given,
+  names: Names,
+  rules: Map<string, ConnectorRules>,
+  problems: string[],
+): ConnectorConfig {
   const settings: Record<string, string> = {};
   for (const setting of vendor.settings) {
     const value = given.settings.get(setting.name);
@@ -414,6 +520,7 @@ function build(key: string, vendor: Vendor, given: Given, names: Names, problems
 
   const writes = given.writes?.trim() ?? 'none';
   if (!isWritePolicy(writes)) problems.push(`${names.writes} should be ${WRITES_FORM}, not ${shown(writes)}`);
+  if (vendor.actions.length > 0) rules.set(key, rulesOf(given, names, problems));
 
   return {
     key,
@@ -424,6 +531,31 @@ function build(key: string, vendor: Vendor, given: Given, names: Names, problems
   };
 }
 
+function rulesOf(given: Given, names: Names, problems: string[]): ConnectorRules {
+  const limit = (name: keyof typeof limitDefaults): PeopleLimit => {
+    const text = given.rules[name]?.trim() ?? limitDefaults[name];
+    const read = readPeopleLimit(text);
+    if (read === null) problems.push(`${names.rule(name)} should be ${PEOPLE_FORM}, not ${shown(text)}`);
+    return read ?? { people: 0, percent: 0 };
+  };
+  const approval = given.rules.APPROVAL?.trim() ?? 'none';
+  if (approval !== 'none' && approval !== 'required') {
+    problems.push(`${names.rule('APPROVAL')} should be ${APPROVAL_FORM}, not ${shown(approval)}`);
+  }
+  return {
+    approval: approval === 'required',
+    changes: limit('CHANGES_PER_HOUR'),
+    removals: limit('REMOVALS_PER_HOUR'),
+  };
+}
+
+function readPeopleLimit(text: string): PeopleLimit | null {
+  const [, people, percent] = /^(\d{1,6}) or (\d{1,3})%$/.exec(text) ?? [];
+  if (people === undefined || percent === undefined || Number(people) < 1 || Number(percent) > 100)
+    return null;
+  return { people: Number(people), percent: Number(percent) };
+}
+
 function whatIsWrong(setting: Setting, value: string): string | null {
   if (/\p{Cc}/u.test(value)) return 'has a line break or another control character in it';
   if (value.trim() !== value) return 'has blanks at its beginning or end';
@@ -432,6 +564,7 @@ function whatIsWrong(setting: Setting, value: string): string | null {
 }
 
 const BASE_URL_FORM = 'an https address without user, query and fragment (http only for this machine)';
+const APPROVAL_FORM = '"none", or "required" when another caller has to release a change before it is made';
 const WRITES_FORM = writePolicies.map((policy) => `"${policy}"`).join(', ');
 
 function baseUrlOf(vendor: Vendor, text: string | undefined, name: string, problems: string[]): string {
@@ -452,7 +585,6 @@ function baseUrlOf(vendor: Vendor, text: string | undefined, name: string, probl
   return vendor.baseUrl.endsWith('/') ? `${bare}/` : bare;
 }
 
-/** Several instances of one vendor: `{ "connectors": [{ "key", "vendor", "baseUrl"?, "writes"?, "settings" }] }`. */
 function overridesIn(path: string, readFile: ReadFile, problems: string[]): Overrides {
   const report = (problem: string): number =>
     problems.push(`${core.overridesFile.name} ${shown(path)}: ${problem}`);
@@ -466,12 +598,14 @@ function overridesIn(path: string, readFile: ReadFile, problems: string[]): Over
   return readOverrides(content, report);
 }
 
+/** Several instances of one vendor: `{ "connectors": [{ "key", "vendor", "baseUrl"?, "writes"?, "settings" }] }`. */
 function connectorsInFile(
   path: string,
   taken: Set<string>,
   vendors: readonly Vendor[],
   source: Source,
   readFile: ReadFile,
+  rules: Map<string, ConnectorRules>,
   problems: string[],
 ): ConnectorConfig[] {
   const report = (at: string, text: string): number =>
@@ -507,7 +641,7 @@ function connectorsInFile(
       report(at, 'it should be an object');
       return [];
     }
-    const fields = ['key', 'vendor', 'baseUrl', 'writes', 'settings'];
+    const fields = ['key', 'vendor', 'baseUrl', 'writes', ...Object.values(fileFields), 'settings'];
     for (const field of Object.keys(entry)) {
       if (!fields.includes(field)) report(placeOf(at, field), unknownName('field', field, fields));
     }
@@ -538,23 +672,26 @@ function connectorsInFile(
       report(`${at}.${field}`, 'it should be a text');
       return undefined;
     };
-    let writes = optionalText('writes');
-    if (writes !== undefined && vendor.actions.length === 0) {
-      report(`${at}.writes`, `nothing can be changed at ${vendor.title}: remove it`);
-      writes = undefined;
-    }
+    const aboutWriting = (field: string): string | undefined => {
+      const text = optionalText(field);
+      if (text === undefined || vendor.actions.length > 0) return text;
+      report(`${at}.${field}`, `nothing can be changed at ${vendor.title}: remove it`);
+      return undefined;
+    };
     const given: Given = {
       baseUrl: optionalText('baseUrl'),
-      writes,
+      writes: aboutWriting('writes'),
+      rules: eachRule((name) => aboutWriting(fileFields[name])),
       ...settingsInFile(entry['settings'], `${at}.settings`, vendor, source, readFile, report),
     };
     const inFile: string[] = [];
     const names: Names = {
       baseUrl: `${at}.baseUrl`,
       writes: `${at}.writes`,
+      rule: (name) => `${at}.${fileFields[name]}`,
       setting: (name) => placeOf(`${at}.settings`, name),
     };
-    const connector = build(typeof key === 'string' ? key : '', vendor, given, names, inFile);
+    const connector = build(typeof key === 'string' ? key : '', vendor, given, names, rules, inFile);
     for (const problem of inFile) problems.push(`${core.connectorsFile.name} ${shown(path)}, ${problem}`);
     return [connector];
   });
@@ -691,6 +828,10 @@ function whole(
   };
 }
 
+function peopleLimit(name: string, fallback: string): Variable<PeopleLimit> {
+  return { name, fallback, form: PEOPLE_FORM, parse: readPeopleLimit };
+}
+
 function oneOf<const T extends string>(name: string, fallback: T, values: readonly T[]): Variable<T> {
   return {
     name,
@@ -698,6 +839,12 @@ function oneOf<const T extends string>(name: string, fallback: T, values: readon
     form: `one of ${values.join(', ')}`,
     parse: (text) => values.find((value) => value === text) ?? null,
   };
+}
+
+/** Those without a name are one caller's. */
+function mostOfOneCaller(tokens: readonly string[]): number {
+  const callers = tokens.map(callerOfToken);
+  return Math.max(0, ...callers.map((caller) => callers.filter((other) => other === caller).length));
 }
 
 function listOf(text: string): readonly string[] {

@@ -7,6 +7,8 @@ import type { Directory } from './directory/directory.js';
 import type { MaxAgeMs } from './freshness.js';
 import type { Call } from './http/call.js';
 import { Loaders } from './loaders.js';
+import type { Actor } from './provisioning/operation.js';
+import type { Plans } from './provisioning/plans.js';
 import type { ProvisioningDesk } from './provisioning/provisioning.js';
 import { UsageMeter } from './usage.js';
 
@@ -15,6 +17,7 @@ export interface Shared {
   readonly current: CurrentDirectory;
   readonly connectors: ReadonlyMap<string, Connector>;
   readonly provisioning: ProvisioningDesk;
+  readonly plans: Plans;
   readonly pageSize: number;
   readonly now: () => number;
 }
@@ -22,6 +25,7 @@ export interface Shared {
 /** One request, as far as the edge knows it. */
 export interface Arrival {
   readonly id: string;
+  readonly viewer: Actor;
   readonly receivedAt: number;
   readonly deadlineAt: number;
   readonly signal: AbortSignal;
@@ -61,6 +65,11 @@ export class RequestContext {
       now: shared.now,
       call: this.call,
     });
+  }
+
+  /** Who asks. */
+  get viewer(): Actor {
+    return this.arrival.viewer;
   }
 
   /** The one version that the whole answer comes from. */

@@ -21,22 +21,32 @@ import { createErrorFormatter } from './graphql-errors.js';
 import { limitRules } from './limits.js';
 import { createLogger, describeError, type Logger } from './log.js';
 import { kindsNeeded } from './lookahead.js';
-import { MemoryJournal, type Journal } from './provisioning/journal.js';
+import { Journal } from './provisioning/journal.js';
+import { Plans } from './provisioning/plans.js';
 import { ProvisioningDesk } from './provisioning/provisioning.js';
+import { Caretaker, processName } from './provisioning/settle.js';
 import { createSchema } from './schema.js';
 import { closeServer, createServer, type CallerRequest } from './server.js';
+import { openStore } from './store/open.js';
+import type { Store } from './store/store.js';
+import { watched } from './store/watched.js';
 
 /** What tests and other programs may put in place of what the gateway makes itself. */
 export interface GatewayParts {
   readonly vendors?: readonly Vendor[];
   /** How vendors are reached. Without it, each connector gets a pool of its own. */
   readonly dispatcher?: Dispatcher;
-  readonly journal?: Journal;
+  /** Closed with the gateway. Without it, the one that the configuration names. */
+  readonly store?: Store;
   readonly log?: Logger;
   /** Where the explorer's files may be. */
   readonly assets?: readonly string[];
   /** How long a vendor's lists may lag behind its writes. */
   readonly settleAfterMs?: number;
+  /** How long an operation belongs to the process that has it in hand. */
+  readonly leaseMs?: number;
+  /** How often what was left behind, or is due, is looked for. */
+  readonly caretakerMs?: number;
   readonly now?: () => number;
 }
 
@@ -50,6 +60,9 @@ export interface Gateway {
 
 const CONNECT_TIMEOUT_MS = 5_000;
 const SETTLE_AFTER_MS = 2_000;
+const CARETAKER_MS = 5_000;
+/** Of anybody whose caller needs no token. */
+const LOCAL_CALLER = 'local';
 
 export async function createGateway(config: Config, parts: GatewayParts = {}): Promise<Gateway> {
   const { vendors = allVendors, now = Date.now } = parts;
@@ -60,7 +73,10 @@ export async function createGateway(config: Config, parts: GatewayParts = {}): P
   const connectors = config.connectors.map((instance): Connector => {
     const vendor = vendors.find(({ id }) => id === instance.vendor);
     if (vendor === undefined) throw new Error(`no vendor is called ${instance.vendor}`);
-    return vendor.open(instance, parts.dispatcher ?? pool(pools));
+    const { dispatcher } = parts;
+    return dispatcher === undefined
+      ? vendor.open(instance, pool(pools), writePool(pools))
+      : vendor.open(instance, dispatcher);
   });
 
   const current = await CurrentDirectory.create({
@@ -72,17 +88,53 @@ export async function createGateway(config: Config, parts: GatewayParts = {}): P
     onFault: (error, connector) =>
       log.error({ connector, error: describeError(error) }, 'a sweep failed on our side'),
   });
-  const provisioning = new ProvisioningDesk({
-    journal: parts.journal ?? new MemoryJournal(),
-    current,
+  const store = watched(parts.store ?? openStore(config.database), (trouble) => {
+    if (trouble === null) log.info('the journal can be written again');
+    else {
+      const { trouble: kind, message } = trouble;
+      log.error(
+        { trouble: kind, why: message },
+        'the journal cannot be used: changes are refused, reading goes on',
+      );
+    }
+  });
+  const byKey = new Map(connectors.map((connector) => [connector.key, connector]));
+  const settleAfterMs = parts.settleAfterMs ?? SETTLE_AFTER_MS;
+  const onFault = (error: unknown): void => {
+    log.error({ error: describeError(error) }, 'a change failed on our side');
+  };
+  const journal = new Journal({
+    store,
+    tenant: config.tenant,
+    owner: processName(),
     now,
-    settleAfterMs: parts.settleAfterMs ?? SETTLE_AFTER_MS,
-    sleep,
+    settleAfterMs,
+    ...(parts.leaseMs === undefined ? {} : { leaseMs: parts.leaseMs }),
+  });
+  const { rules } = config;
+  const provisioning = new ProvisioningDesk({ journal, current, rules, now, settleAfterMs, sleep, onFault });
+  const plans = new Plans({
+    desk: provisioning,
+    connectors: byKey,
+    now,
+    lifetimeMs: config.planLifetimeMs,
+    onFault,
+  });
+  const caretaker = new Caretaker({
+    desk: provisioning,
+    connectors: byKey,
+    now,
+    intervalMs: parts.caretakerMs ?? CARETAKER_MS,
+    onFault,
+    onLate: ({ id, connector }, why) =>
+      log.warn({ operation: id, connector, why }, 'access that should have ended is still there'),
+    also: [() => plans.resume()],
   });
   const shared: Shared = {
     current,
-    connectors: new Map(connectors.map((connector) => [connector.key, connector])),
+    connectors: byKey,
     provisioning,
+    plans,
     pageSize: config.limits.pageSize,
     now,
   };
@@ -124,6 +176,7 @@ export async function createGateway(config: Config, parts: GatewayParts = {}): P
     context: async (request: CallerRequest) =>
       new RequestContext(shared, {
         id: request.id,
+        viewer: { id: request.caller ?? LOCAL_CALLER, tokenId: request.tokenId },
         receivedAt: request.receivedAt,
         deadlineAt: request.deadlineAt,
         signal: request.signal,
@@ -137,13 +190,16 @@ export async function createGateway(config: Config, parts: GatewayParts = {}): P
     async listen() {
       const address = await server.listen({ host: config.host, port: config.port });
       current.start();
+      caretaker.start();
       log.info({ connectors: connectors.map(({ key }) => key) }, 'listening');
       return address;
     },
     async close() {
       await closeServer(server);
       await apollo.stop();
+      await Promise.all([caretaker.stop(), plans.stop()]);
       await current.stop();
+      await store.close();
       await Promise.all(pools.map((each) => each.destroy()));
     },
   };
@@ -185,6 +241,16 @@ function pool(pools: Dispatcher[]): Dispatcher {
     keepAliveTimeout: 30_000,
     connect: { timeout: CONNECT_TIMEOUT_MS },
   });
+  pools.push(agent);
+  return agent;
+}
+
+/**
+ * A connection for each write: on one that was used before, the vendor may just be hanging up, and then nobody knows
+ * whether the write arrived.
+ */
+function writePool(pools: Dispatcher[]): Dispatcher {
+  const agent = new Agent({ connections: 4, pipelining: 0, connect: { timeout: CONNECT_TIMEOUT_MS } });
   pools.push(agent);
   return agent;
 }

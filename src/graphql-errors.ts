@@ -5,6 +5,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { SourceUnavailableError, toSourceError } from './directory/coverage.js';
 import { UpstreamError } from './errors.js';
 import { limitCode } from './limits.js';
+import { StoreUnavailableError } from './store/store.js';
 
 /** Mistakes of the caller's: the message is about what they sent, and made to be shown. */
 const CALLERS_OWN = new Set([
@@ -37,6 +38,13 @@ export function createErrorFormatter(report: ReportFault) {
         message: shown.message,
         extensions: { code: 'SOURCE_UNAVAILABLE', connector, reason, ...wait },
       };
+    }
+
+    if (cause instanceof StoreUnavailableError) {
+      // Its own words are for operators, and in the log.
+      const message =
+        'What is on record cannot be read at the moment. An operator finds the cause in the log.';
+      return { ...place, message, extensions: { code: 'JOURNAL_UNAVAILABLE' } };
     }
 
     const limit = limitCode(error);

@@ -33,6 +33,8 @@ export interface CallerRequest {
   readonly receivedAt: number;
   /** Which service token was presented, by the beginning of its hash. Null where none is asked for. */
   readonly tokenId: string | null;
+  /** Whose token it is. Null where none is asked for. */
+  readonly caller: string | null;
   /** Null when it was not sent, and for what carries credentials. */
   header(name: string): string | null;
 }
@@ -129,6 +131,7 @@ interface Arrival {
   readonly receivedAt: number;
   readonly abort: AbortController;
   tokenId: string | null;
+  caller: string | null;
   /** The caller closed the connection before the answer was out. */
   gone: boolean;
 }
@@ -247,7 +250,7 @@ export function createServer<C extends BaseContext>(options: ServerOptions<C>): 
           headers: { 'www-authenticate': 'Bearer' },
         });
       }
-      arrival.tokenId = verdict.tokenId;
+      ({ tokenId: arrival.tokenId, caller: arrival.caller } = verdict);
     }
 
     const encoding = request.headers['content-encoding'] ?? 'identity';
@@ -348,7 +351,13 @@ export function createServer<C extends BaseContext>(options: ServerOptions<C>): 
   function arrivalOf(request: FastifyRequest): Arrival {
     let arrival = arrivals.get(request);
     if (arrival === undefined) {
-      arrival = { receivedAt: Date.now(), abort: new AbortController(), tokenId: null, gone: false };
+      arrival = {
+        receivedAt: Date.now(),
+        abort: new AbortController(),
+        tokenId: null,
+        caller: null,
+        gone: false,
+      };
       arrivals.set(request, arrival);
     }
     return arrival;
@@ -362,7 +371,7 @@ export function createServer<C extends BaseContext>(options: ServerOptions<C>): 
   }
 
   async function answer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-    const { receivedAt, tokenId, abort } = arrivalOf(request);
+    const { receivedAt, tokenId, caller: callerId, abort } = arrivalOf(request);
     const deadlineAt = receivedAt + config.requestDeadlineMs;
     const left = Math.max(0, deadlineAt - Date.now());
     const deadline = setTimeout(() => {
@@ -385,6 +394,7 @@ export function createServer<C extends BaseContext>(options: ServerOptions<C>): 
       deadlineAt,
       receivedAt,
       tokenId,
+      caller: callerId,
       header: (name) => headers.get(name.toLowerCase()) ?? null,
     };
     const query = request.url.indexOf('?');

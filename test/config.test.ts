@@ -104,6 +104,15 @@ describe('the configuration', () => {
       },
       hrOrder: ['humaans', 'charthop'],
       overrides: { links: [], unlinks: [], keepApart: [] },
+      database: 'data/muster.db',
+      tenant: 'main',
+      rules: {
+        protectedAccounts: [],
+        changes: { people: 100, percent: 50 },
+        removals: { people: 20, percent: 10 },
+        connectors: new Map(),
+      },
+      planLifetimeMs: 86_400_000,
       connectors: [],
       warnings: [],
     });
@@ -155,6 +164,62 @@ describe('the configuration', () => {
       },
       warnings: [],
     });
+  });
+
+  it('takes what limits writes, for all connectors and for each', () => {
+    const config = read({
+      ...acmeKeys,
+      MUSTER_DATABASE: 'postgres://muster:secret@db.internal/muster',
+      MUSTER_TENANT: 'staging',
+      MUSTER_PROTECTED_ACCOUNTS: 'root@harbour.example, *@board.example',
+      MUSTER_CHANGES_PER_HOUR: '7 or 3%',
+      MUSTER_PLAN_HOURS: '2',
+      MUSTER_SERVICE_TOKEN_SHA256: `portal=${HASH},admin=${HASH}`,
+      ACME_APPROVAL: 'required',
+      ACME_REMOVALS_PER_HOUR: '1 or 100%',
+    });
+    expect(config).toMatchObject({
+      database: 'postgres://muster:secret@db.internal/muster',
+      tenant: 'staging',
+      planLifetimeMs: 7_200_000,
+      rules: {
+        protectedAccounts: ['root@harbour.example', '*@board.example'],
+        changes: { people: 7, percent: 3 },
+        removals: { people: 20, percent: 10 },
+      },
+    });
+    expect(config.rules.connectors.get('acme')).toEqual({
+      approval: true,
+      changes: { people: 100, percent: 50 },
+      removals: { people: 1, percent: 100 },
+    });
+  });
+
+  it.each([
+    ['MUSTER_CHANGES_PER_HOUR', '0 or 10%'],
+    ['MUSTER_CHANGES_PER_HOUR', '10'],
+    ['MUSTER_REMOVALS_PER_HOUR', '10 or 101%'],
+    ['ACME_CHANGES_PER_HOUR', 'all'],
+    ['ACME_APPROVAL', 'yes'],
+    ['MUSTER_DATABASE', 'mysql://db'],
+    ['MUSTER_TENANT', 'Two words'],
+  ])('refuses %s=%s, naming what it should be', (variable, value) => {
+    const [problem, ...others] = problems({ ...acmeKeys, [variable]: value });
+    expect(problem).toMatch(new RegExp(`^${variable} should be `));
+    expect(others).toEqual([]);
+  });
+
+  it.each([
+    ['no callers at all', {}, 'there are no callers to tell apart'],
+    ['two tokens of one caller', { MUSTER_SERVICE_TOKEN_SHA256: `${HASH},${HASH}` }, 'there is only one'],
+  ])('refuses a release by another caller where there are %s', (_name, tokens, why) => {
+    expect(problems({ ...acmeKeys, ACME_APPROVAL: 'required', ...tokens })).toEqual([
+      `changes to "acme" have to be released by another caller, and ${why}: give each a token of its own in MUSTER_SERVICE_TOKEN_SHA256, as name=hash`,
+    ]);
+  });
+
+  it('never shows the address of the database: it may hold a password', () => {
+    expect(problems({ MUSTER_DATABASE: 'mysql://muster:hunter2@db' }).join()).not.toContain('hunter2');
   });
 
   it('tells every problem at once, each with the variable and what it should look like', () => {
@@ -452,8 +517,8 @@ describe('the connectors file', () => {
       at(', connectors[2].key: "acme" is taken by another connector'),
       at(', connectors[2].settings.API_SECRET: "file" names "/run/eu", which cannot be read'),
       at(', connectors[2].settings.APIKEY: there is no setting of Acme of this name; did you mean API_KEY?'),
-      at(', connectors[3].writes: nothing can be changed at Blip: remove it'),
       at(', connectors[3].baseUrl: it should be a text'),
+      at(', connectors[3].writes: nothing can be changed at Blip: remove it'),
       at(', connectors[3].settings.TOKEN is missing: Blip needs it; it should be a token'),
       at(', connectors[4]: it should be an object'),
     ]);
@@ -608,6 +673,12 @@ describe('the reference of settings', () => {
       'MUSTER_LOG_LEVEL',
       'MUSTER_CONNECTORS_FILE',
       'MUSTER_HR_ORDER',
+      'MUSTER_DATABASE',
+      'MUSTER_TENANT',
+      'MUSTER_PROTECTED_ACCOUNTS',
+      'MUSTER_CHANGES_PER_HOUR',
+      'MUSTER_REMOVALS_PER_HOUR',
+      'MUSTER_PLAN_HOURS',
       'MUSTER_OVERRIDES_FILE',
       'MUSTER_LIMIT_TOKENS',
       'MUSTER_LIMIT_DEPTH',
@@ -624,6 +695,9 @@ describe('the reference of settings', () => {
       'ACME_ACCESS',
       'ACME_BASE_URL',
       'ACME_WRITES',
+      'ACME_APPROVAL',
+      'ACME_CHANGES_PER_HOUR',
+      'ACME_REMOVALS_PER_HOUR',
       'BLIP_TOKEN',
       'BLIP_BASE_URL',
     ]);
@@ -635,6 +709,7 @@ describe('the reference of settings', () => {
     });
     expect(rows.filter(({ secret }) => secret).map(({ variable }) => variable)).toEqual([
       'MUSTER_SERVICE_TOKEN_SHA256',
+      'MUSTER_DATABASE',
       'ACME_API_KEY',
       'ACME_API_SECRET',
       'BLIP_TOKEN',

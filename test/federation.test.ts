@@ -38,6 +38,7 @@ describe('the subgraph', () => {
     const config = readConfig(
       {
         PORT: '0',
+        MUSTER_DATABASE: ':memory:',
         MUSTER_LOG_LEVEL: 'silent',
         FIVETRAN_BASE_URL: simulator.fivetran.url,
         FIVETRAN_API_KEY: simulator.fivetran.apiKey,

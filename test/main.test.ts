@@ -11,7 +11,7 @@ describe('the gateway as a process', () => {
   it(
     'starts without any configuration, with every connector shown as not configured, and stops cleanly',
     async () => {
-      const program = runProgram('src/main.ts', { PORT: '0' });
+      const program = runProgram('src/main.ts', { PORT: '0', MUSTER_DATABASE: ':memory:' });
       const text = await program.said('No connector is configured');
       const url = /GraphQL at (http:[^"]+)/.exec(text)?.[1] ?? '';
       const response = await fetch(url, {

@@ -31,6 +31,7 @@ describe('the README', () => {
     const config = readConfig(
       {
         PORT: '0',
+        MUSTER_DATABASE: ':memory:',
         MUSTER_LOG_LEVEL: 'silent',
         ...simulator.environment(),
         FIVETRAN_WRITES: 'full',

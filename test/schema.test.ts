@@ -20,7 +20,11 @@ import {
   type GraphQLObjectType,
 } from 'graphql';
 import { RequestContext } from '../src/context.js';
+import { Journal } from '../src/provisioning/journal.js';
+import { Plans } from '../src/provisioning/plans.js';
+import { ProvisioningDesk } from '../src/provisioning/provisioning.js';
 import { createSchema } from '../src/schema.js';
+import { openEmbedded } from '../src/store/embedded.js';
 import { startGateway, type RunningGateway } from './support/running-gateway.js';
 import { smallCompany } from './support/small-company.js';
 
@@ -239,16 +243,40 @@ describe('resolvers', () => {
     const missing = new Set<string>();
     const seen = new Set<string>();
     const { current } = muster.gateway;
+    const store = openEmbedded({ path: ':memory:' });
+    const connectors = new Map();
+    const provisioning = new ProvisioningDesk({
+      journal: new Journal({ store, tenant: 'main', owner: 'test', now: Date.now, settleAfterMs: 0 }),
+      current,
+      rules: {
+        protectedAccounts: [],
+        changes: { people: 1, percent: 1 },
+        removals: { people: 1, percent: 1 },
+        connectors: new Map(),
+      },
+      now: Date.now,
+      settleAfterMs: 0,
+      sleep: async () => undefined,
+      onFault: () => undefined,
+    });
     const context = new RequestContext(
       {
         current,
-        connectors: new Map(),
-        provisioning: null as never,
+        connectors,
+        provisioning,
+        plans: new Plans({
+          desk: provisioning,
+          connectors,
+          now: Date.now,
+          lifetimeMs: 1,
+          onFault: () => undefined,
+        }),
         pageSize: 200,
         now: Date.now,
       },
       {
         id: 'r',
+        viewer: { id: 'local', tokenId: null },
         receivedAt: Date.now(),
         deadlineAt: Date.now() + 30_000,
         signal: new AbortController().signal,
@@ -266,6 +294,7 @@ describe('resolvers', () => {
         return source[info.fieldName];
       },
     });
+    await store.close();
     expect(result.errors?.map((error) => `${error.path?.join('.')}: ${error.message}`) ?? []).toEqual([]);
     expect([...missing]).toEqual([]);
     // It went far enough to mean something.
@@ -284,6 +313,8 @@ const required: Readonly<Record<string, string>> = {
   node: '(id: "QWNjb3VudDphY21lOnUtYWRh")', // the Account u-ada of acme
   nodes: '(ids: ["QWNjb3VudDphY21lOnUtYWRh"])',
   connector: '(key: "acme")',
+  operation: '(id: "QWNjb3VudDphY21lOnUtYWRh")', // none: what is on record has tests of its own
+  plan: '(id: "QWNjb3VudDphY21lOnUtYWRh")',
   person: '(email: "ada@harbour.example")',
   _entities: '(representations: [{ __typename: "Person", id: "QWNjb3VudDphY21lOnUtYWRh" }])',
 };

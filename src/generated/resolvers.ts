@@ -11,7 +11,11 @@ import type { Gap } from '../datasources/connector.js';
 import type { Source as SourceView } from '../directory/directory.js';
 import type { UpstreamBudget as UpstreamBudgetView } from '../http/client.js';
 import type { SweepReport as SweepReportView } from '../directory/sweeps.js';
-import type { VerdictProblem } from '../provisioning/journal.js';
+import type { VerdictProblem } from '../provisioning/verdict.js';
+import type { Operation as OperationView, VendorExchange } from '../provisioning/operation.js';
+import type { AuditRow } from '../store/tables.js';
+import type { Plan as PlanView } from '../provisioning/plan.js';
+import type { PlanStepParent } from '../resolvers/plan.js';
 import type { Profile } from '../datasources/records.js';
 import type { RequestContext } from '../context.js';
 export type Maybe<T> = T | null;
@@ -37,6 +41,20 @@ export type Scalars = {
   federation__FieldSet: { input: string; output: string; }
   /** A word of a specification. */
   link__Import: { input: unknown; output: unknown; }
+};
+
+/** Access for an account. */
+export type AccessToGiveInput = {
+  /** The id of the Account. */
+  readonly account: Scalars['ID']['input'];
+  /** When it is to be taken away again. Only for what can be: not for roles in the whole account. */
+  readonly expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Memberships. */
+  readonly groups?: InputMaybe<ReadonlyArray<GroupMembershipInput>>;
+  /** Roles on resource groups. */
+  readonly roleAssignments?: InputMaybe<ReadonlyArray<RoleAssignmentInput>>;
+  /** Roles in the whole account, by their names or by the ids of the Roles. */
+  readonly roles?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
 
 /** A person's login in one SaaS system. */
@@ -66,6 +84,8 @@ export type Account = Node & SourceRecord & {
   readonly lastLoginAt: Maybe<Scalars['DateTime']['output']>;
   /** Whether a second factor is on. Null when the source does not say. */
   readonly mfaEnabled: Maybe<Scalars['Boolean']['output']>;
+  /** Changes on record that are about this account or its address, the newest first. */
+  readonly operations: OperationConnection;
   /** Whose it is. Null when that could not be told with certainty. */
   readonly person: Maybe<Person>;
   /** What only this vendor knows. Null when there is nothing of that sort. */
@@ -99,6 +119,13 @@ export type AccountGroupsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   orderBy?: InputMaybe<GroupOrder>;
+};
+
+
+/** A person's login in one SaaS system. */
+export type AccountOperationsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** A page of accounts. */
@@ -178,6 +205,207 @@ export type AccountStatus =
   /** The source does not say, or says something that fits none of these; see `rawStatus`. */
   | 'UNKNOWN';
 
+/** Whom to add to a destination group, and with which role. */
+export type AddFivetranGroupMemberInput = {
+  /** The id of the Account. */
+  readonly accountId: Scalars['ID']['input'];
+  /** Say what would happen, and send nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** When it is to be taken away again, at least a minute from now. That it will be is on record before it is given. */
+  readonly expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The id of the Group, of kind DESTINATION. */
+  readonly group: Scalars['ID']['input'];
+  /** Of your choosing, at most 128 characters: the same key with the same input gives the first result again. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Why, for the record, in at most 1000 characters. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  /** A role for destinations, by its name or by the id of the Role. */
+  readonly role: Scalars['String']['input'];
+};
+
+/** How adding to a destination group ended. */
+export type AddFivetranGroupMemberPayload = {
+  readonly __typename?: 'AddFivetranGroupMemberPayload';
+  /** The account as the directory has it now. Null when it is not known. */
+  readonly account: Maybe<Account>;
+  /** Where it is on record; where another operation is in the way, that one. Null for a dry run, and where nothing could be put on record. */
+  readonly operation: Maybe<Operation>;
+  /** How it ended. */
+  readonly outcome: ProvisioningOutcome;
+  /** The plan that was made in its place where another caller has to release the change first. Else null. */
+  readonly plan: Maybe<Plan>;
+  /** What stood in the way. Empty when nothing did. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Several inputs of `addFivetranGroupMember`. */
+export type AddFivetranGroupMembersInput = {
+  /** From 1 to 100. Give each a key of its own: then the whole can be sent again, and what was done is not done twice. */
+  readonly items: ReadonlyArray<AddFivetranGroupMemberInput>;
+};
+
+/** What became of each. */
+export type AddFivetranGroupMembersPayload = {
+  readonly __typename?: 'AddFivetranGroupMembersPayload';
+  /** One for each item, in the order of the input; the ways to values begin within the item. NOT_TRIED where the time of the request was up. */
+  readonly results: ReadonlyArray<AddFivetranGroupMemberPayload>;
+  /** What was wrong with the whole. Then nothing was tried, and there are no results. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Whom to add to a team, and with which role. */
+export type AddFivetranTeamMemberInput = {
+  /** The id of the Account. */
+  readonly accountId: Scalars['ID']['input'];
+  /** Say what would happen, and send nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** When it is to be taken away again, at least a minute from now. That it will be is on record before it is given. */
+  readonly expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Of your choosing, at most 128 characters: the same key with the same input gives the first result again. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Why, for the record, in at most 1000 characters. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  /** A role within teams, by its name or by the id of the Role: `Team Member` unless told otherwise. */
+  readonly role: Scalars['String']['input'];
+  /** The id of the Group, of kind TEAM. */
+  readonly team: Scalars['ID']['input'];
+};
+
+/** How adding to a team ended. */
+export type AddFivetranTeamMemberPayload = {
+  readonly __typename?: 'AddFivetranTeamMemberPayload';
+  /** The account as the directory has it now. Null when it is not known. */
+  readonly account: Maybe<Account>;
+  /** Where it is on record; where another operation is in the way, that one. Null for a dry run, and where nothing could be put on record. */
+  readonly operation: Maybe<Operation>;
+  /** How it ended. */
+  readonly outcome: ProvisioningOutcome;
+  /** The plan that was made in its place where another caller has to release the change first. Else null. */
+  readonly plan: Maybe<Plan>;
+  /** What stood in the way. Empty when nothing did. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Several inputs of `addFivetranTeamMember`. */
+export type AddFivetranTeamMembersInput = {
+  /** From 1 to 100. Give each a key of its own: then the whole can be sent again, and what was done is not done twice. */
+  readonly items: ReadonlyArray<AddFivetranTeamMemberInput>;
+};
+
+/** What became of each. */
+export type AddFivetranTeamMembersPayload = {
+  readonly __typename?: 'AddFivetranTeamMembersPayload';
+  /** One for each item, in the order of the input; the ways to values begin within the item. NOT_TRIED where the time of the request was up. */
+  readonly results: ReadonlyArray<AddFivetranTeamMemberPayload>;
+  /** What was wrong with the whole. Then nothing was tried, and there are no results. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Whom to add to a user group. */
+export type AddHarnessGroupMemberInput = {
+  /** The id of the Account. */
+  readonly accountId: Scalars['ID']['input'];
+  /** Say what would happen, and send nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** When it is to be taken away again, at least a minute from now. That it will be is on record before it is given. */
+  readonly expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The id of the Group, of kind USER_GROUP. */
+  readonly group: Scalars['ID']['input'];
+  /** Of your choosing, at most 128 characters: the same key with the same input gives the first result again. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Why, for the record, in at most 1000 characters. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** How adding to a user group ended. */
+export type AddHarnessGroupMemberPayload = {
+  readonly __typename?: 'AddHarnessGroupMemberPayload';
+  /** The account as the directory has it now. Null when it is not known. */
+  readonly account: Maybe<Account>;
+  /** Where it is on record; where another operation is in the way, that one. Null for a dry run, and where nothing could be put on record. */
+  readonly operation: Maybe<Operation>;
+  /** How it ended. */
+  readonly outcome: ProvisioningOutcome;
+  /** The plan that was made in its place where another caller has to release the change first. Else null. */
+  readonly plan: Maybe<Plan>;
+  /** What stood in the way. Empty when nothing did. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Several inputs of `addHarnessGroupMember`. */
+export type AddHarnessGroupMembersInput = {
+  /** From 1 to 100. Give each a key of its own: then the whole can be sent again, and what was done is not done twice. */
+  readonly items: ReadonlyArray<AddHarnessGroupMemberInput>;
+};
+
+/** What became of each. */
+export type AddHarnessGroupMembersPayload = {
+  readonly __typename?: 'AddHarnessGroupMembersPayload';
+  /** One for each item, in the order of the input; the ways to values begin within the item. NOT_TRIED where the time of the request was up. */
+  readonly results: ReadonlyArray<AddHarnessGroupMemberPayload>;
+  /** What was wrong with the whole. Then nothing was tried, and there are no results. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Which plan to apply. */
+export type ApplyPlanInput = {
+  /** The id of the Plan. */
+  readonly plan: Scalars['ID']['input'];
+};
+
+/** What became of applying a plan. */
+export type ApplyPlanPayload = {
+  readonly __typename?: 'ApplyPlanPayload';
+  /** The plan as it stands now. Null when there is none of that id. */
+  readonly plan: Maybe<Plan>;
+  /** What stood in the way. Empty when nothing did. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Whom to archive in Harvest. */
+export type ArchiveHarvestUserInput = {
+  /** The id of the Account. */
+  readonly accountId: Scalars['ID']['input'];
+  /** Say what would happen, and send nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Refuse unless Harvest has this address for the account, read afresh and compared without regard to case. */
+  readonly expectedEmail?: InputMaybe<Scalars['EmailAddress']['input']>;
+  /** Of your choosing, at most 128 characters: the same key with the same input gives the first result again. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Why, for the record, in at most 1000 characters. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** How archiving ended. */
+export type ArchiveHarvestUserPayload = {
+  readonly __typename?: 'ArchiveHarvestUserPayload';
+  /** The account as the directory has it now. Null when it is not known. */
+  readonly account: Maybe<Account>;
+  /** Where it is on record; where another operation is in the way, that one. Null for a dry run, and where nothing could be put on record. */
+  readonly operation: Maybe<Operation>;
+  /** How it ended. */
+  readonly outcome: ProvisioningOutcome;
+  /** The plan that was made in its place where another caller has to release the change first. Else null. */
+  readonly plan: Maybe<Plan>;
+  /** What stood in the way. Empty when nothing did. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Several inputs of `archiveHarvestUser`. */
+export type ArchiveHarvestUsersInput = {
+  /** From 1 to 100. Give each a key of its own: then the whole can be sent again, and what was done is not done twice. */
+  readonly items: ReadonlyArray<ArchiveHarvestUserInput>;
+};
+
+/** What became of each. */
+export type ArchiveHarvestUsersPayload = {
+  readonly __typename?: 'ArchiveHarvestUsersPayload';
+  /** One for each item, in the order of the input; the ways to values begin within the item. NOT_TRIED where the time of the request was up. */
+  readonly results: ReadonlyArray<ArchiveHarvestUserPayload>;
+  /** What was wrong with the whole. Then nothing was tried, and there are no results. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** What one HR record says. */
 export type AttributeClaim = {
   readonly __typename?: 'AttributeClaim';
@@ -206,6 +434,132 @@ export type BreakerState =
   | 'HALF_OPEN'
   /** They do not, after repeated failures. */
   | 'OPEN';
+
+/** A change that is not to be made any more. */
+export type CancelOperationInput = {
+  /** The id of the Operation. */
+  readonly operation: Scalars['ID']['input'];
+  /** Why, in at most 1000 characters. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** What became of cancelling. */
+export type CancelOperationPayload = {
+  readonly __typename?: 'CancelOperationPayload';
+  /** The operation as it stands now. Null when there is none. */
+  readonly operation: Maybe<Operation>;
+  /** What stood in the way. Empty when nothing did. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Which plan to give up. */
+export type CancelPlanInput = {
+  /** The id of the Plan. */
+  readonly plan: Scalars['ID']['input'];
+  /** Why, for the record, in at most 1000 characters. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What became of giving up a plan. */
+export type CancelPlanPayload = {
+  readonly __typename?: 'CancelPlanPayload';
+  /** The plan as it stands now. Null when there is none of that id. */
+  readonly plan: Maybe<Plan>;
+  /** What stood in the way. Empty when nothing did. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Whose role within a destination group to change. */
+export type ChangeFivetranGroupMemberInput = {
+  /** The id of the Account. */
+  readonly accountId: Scalars['ID']['input'];
+  /** Say what would happen, and send nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The id of the Group, of kind DESTINATION. */
+  readonly group: Scalars['ID']['input'];
+  /** Of your choosing, at most 128 characters: the same key with the same input gives the first result again. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Why, for the record, in at most 1000 characters. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  /** A role for destinations, by its name or by the id of the Role. */
+  readonly role: Scalars['String']['input'];
+};
+
+/** How changing a role within a destination group ended. */
+export type ChangeFivetranGroupMemberPayload = {
+  readonly __typename?: 'ChangeFivetranGroupMemberPayload';
+  /** The account as the directory has it now. Null when it is not known. */
+  readonly account: Maybe<Account>;
+  /** Where it is on record; where another operation is in the way, that one. Null for a dry run, and where nothing could be put on record. */
+  readonly operation: Maybe<Operation>;
+  /** How it ended. */
+  readonly outcome: ProvisioningOutcome;
+  /** The plan that was made in its place where another caller has to release the change first. Else null. */
+  readonly plan: Maybe<Plan>;
+  /** What stood in the way. Empty when nothing did. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Several inputs of `changeFivetranGroupMember`. */
+export type ChangeFivetranGroupMembersInput = {
+  /** From 1 to 100. Give each a key of its own: then the whole can be sent again, and what was done is not done twice. */
+  readonly items: ReadonlyArray<ChangeFivetranGroupMemberInput>;
+};
+
+/** What became of each. */
+export type ChangeFivetranGroupMembersPayload = {
+  readonly __typename?: 'ChangeFivetranGroupMembersPayload';
+  /** One for each item, in the order of the input; the ways to values begin within the item. NOT_TRIED where the time of the request was up. */
+  readonly results: ReadonlyArray<ChangeFivetranGroupMemberPayload>;
+  /** What was wrong with the whole. Then nothing was tried, and there are no results. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Whose role within a team to change. */
+export type ChangeFivetranTeamMemberInput = {
+  /** The id of the Account. */
+  readonly accountId: Scalars['ID']['input'];
+  /** Say what would happen, and send nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Of your choosing, at most 128 characters: the same key with the same input gives the first result again. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Why, for the record, in at most 1000 characters. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  /** A role within teams, by its name or by the id of the Role. */
+  readonly role: Scalars['String']['input'];
+  /** The id of the Group, of kind TEAM. */
+  readonly team: Scalars['ID']['input'];
+};
+
+/** How changing a role within a team ended. */
+export type ChangeFivetranTeamMemberPayload = {
+  readonly __typename?: 'ChangeFivetranTeamMemberPayload';
+  /** The account as the directory has it now. Null when it is not known. */
+  readonly account: Maybe<Account>;
+  /** Where it is on record; where another operation is in the way, that one. Null for a dry run, and where nothing could be put on record. */
+  readonly operation: Maybe<Operation>;
+  /** How it ended. */
+  readonly outcome: ProvisioningOutcome;
+  /** The plan that was made in its place where another caller has to release the change first. Else null. */
+  readonly plan: Maybe<Plan>;
+  /** What stood in the way. Empty when nothing did. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Several inputs of `changeFivetranTeamMember`. */
+export type ChangeFivetranTeamMembersInput = {
+  /** From 1 to 100. Give each a key of its own: then the whole can be sent again, and what was done is not done twice. */
+  readonly items: ReadonlyArray<ChangeFivetranTeamMemberInput>;
+};
+
+/** What became of each. */
+export type ChangeFivetranTeamMembersPayload = {
+  readonly __typename?: 'ChangeFivetranTeamMembersPayload';
+  /** One for each item, in the order of the input; the ways to values begin within the item. NOT_TRIED where the time of the request was up. */
+  readonly results: ReadonlyArray<ChangeFivetranTeamMemberPayload>;
+  /** What was wrong with the whole. Then nothing was tried, and there are no results. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
 
 /** What only ChartHop knows of a person. */
 export type ChartHopPerson = {
@@ -252,10 +606,12 @@ export type Connector = Node & {
 /** What a connector can read and change. */
 export type ConnectorCapabilities = {
   readonly __typename?: 'ConnectorCapabilities';
-  /** The changes the connector knows how to make, such as `user.invite`. */
+  /** The changes the connector knows how to make, such as `user.invite`. Empty for a vendor that is only read, such as an HR system. */
   readonly actions: ReadonlyArray<Scalars['String']['output']>;
   /** The kinds it can read one by one as well as by list. */
   readonly lookups: ReadonlyArray<RecordKind>;
+  /** Whether another caller has to release a change before it is made: then a plan is made in place of the change. */
+  readonly needsRelease: Scalars['Boolean']['output'];
   /** What it reads only on demand, at a call per principal. Null when there is nothing of that sort. */
   readonly onDemand: Maybe<Scalars['String']['output']>;
   /** The kinds of record it contributes. */
@@ -299,6 +655,108 @@ export type CoverageState =
   /** All there as of `fetchedAt`, but the last attempt to read it again failed or is overdue. */
   | 'STALE';
 
+/** A role for somebody, on a resource group. */
+export type CreateHarnessRoleAssignmentInput = {
+  /** Say what would happen, and send nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** When it is to be taken away again, at least a minute from now. That it will be is on record before it is given. */
+  readonly expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Of your choosing, at most 128 characters: the same key with the same input gives the first result again. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The id of the Account, ServiceAccount or Group that gets the role. */
+  readonly principal: Scalars['ID']['input'];
+  /** Why, for the record, in at most 1000 characters. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  /** The id of the ResourceGroup. */
+  readonly resourceGroup: Scalars['ID']['input'];
+  /** The id of the Role. */
+  readonly role: Scalars['ID']['input'];
+};
+
+/** How creating a role assignment ended. */
+export type CreateHarnessRoleAssignmentPayload = {
+  readonly __typename?: 'CreateHarnessRoleAssignmentPayload';
+  /** The account that got the role, as the directory has it now. Null when it is none, or not known. */
+  readonly account: Maybe<Account>;
+  /** Where it is on record; where another operation is in the way, that one. Null for a dry run, and where nothing could be put on record. */
+  readonly operation: Maybe<Operation>;
+  /** How it ended. */
+  readonly outcome: ProvisioningOutcome;
+  /** The plan that was made in its place where another caller has to release the change first. Else null. */
+  readonly plan: Maybe<Plan>;
+  /** What stood in the way. Empty when nothing did. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Several inputs of `createHarnessRoleAssignment`. */
+export type CreateHarnessRoleAssignmentsInput = {
+  /** From 1 to 100. Give each a key of its own: then the whole can be sent again, and what was done is not done twice. */
+  readonly items: ReadonlyArray<CreateHarnessRoleAssignmentInput>;
+};
+
+/** What became of each. */
+export type CreateHarnessRoleAssignmentsPayload = {
+  readonly __typename?: 'CreateHarnessRoleAssignmentsPayload';
+  /** One for each item, in the order of the input; the ways to values begin within the item. NOT_TRIED where the time of the request was up. */
+  readonly results: ReadonlyArray<CreateHarnessRoleAssignmentPayload>;
+  /** What was wrong with the whole. Then nothing was tried, and there are no results. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Whom to create in Harvest, and with what. */
+export type CreateHarvestUserInput = {
+  /** Access roles, by their names or by the ids of the Roles: one base role, such as `member` or `manager`, and what a manager may do besides; `member` unless told otherwise. */
+  readonly accessRoles?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** The connector's key. Can be left out while only one Harvest is configured. */
+  readonly connector?: InputMaybe<Scalars['String']['input']>;
+  /** Say what would happen, and send nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The address the invitation goes to. */
+  readonly email: Scalars['EmailAddress']['input'];
+  /** When the user is to be archived again. Needs the write policy `full`. */
+  readonly expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The name as it shall appear in Harvest. */
+  readonly familyName: Scalars['String']['input'];
+  /** The name as it shall appear in Harvest. */
+  readonly givenName: Scalars['String']['input'];
+  /** Of your choosing, at most 128 characters: the same key with the same input gives the first result again. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** True for a contractor, false for an employee. Left to Harvest where it is not given. */
+  readonly isContractor?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Why, for the record, in at most 1000 characters. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** How creating a user ended. */
+export type CreateHarvestUserPayload = {
+  readonly __typename?: 'CreateHarvestUserPayload';
+  /** The account as the directory has it now. Null when there is none, or it is not known whether there is. */
+  readonly account: Maybe<Account>;
+  /** Where it is on record; where another operation is in the way, that one. Null for a dry run, and where nothing could be put on record. */
+  readonly operation: Maybe<Operation>;
+  /** How it ended. */
+  readonly outcome: ProvisioningOutcome;
+  /** The plan that was made in its place where another caller has to release the change first. Else null. */
+  readonly plan: Maybe<Plan>;
+  /** What stood in the way. Empty when nothing did. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Several inputs of `createHarvestUser`. */
+export type CreateHarvestUsersInput = {
+  /** From 1 to 100. Give each a key of its own: then the whole can be sent again, and what was done is not done twice. */
+  readonly items: ReadonlyArray<CreateHarvestUserInput>;
+};
+
+/** What became of each. */
+export type CreateHarvestUsersPayload = {
+  readonly __typename?: 'CreateHarvestUsersPayload';
+  /** One for each item, in the order of the input; the ways to values begin within the item. NOT_TRIED where the time of the request was up. */
+  readonly results: ReadonlyArray<CreateHarvestUserPayload>;
+  /** What was wrong with the whole. Then nothing was tried, and there are no results. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** Whom to delete from Fivetran. */
 export type DeleteFivetranUserInput = {
   /** The id of the Account. */
@@ -309,7 +767,7 @@ export type DeleteFivetranUserInput = {
   readonly expectedEmail?: InputMaybe<Scalars['EmailAddress']['input']>;
   /** Of your choosing, at most 128 characters: the same key with the same input gives the first result again. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** Why, for the record. */
+  /** Why, for the record, in at most 1000 characters. */
   readonly reason?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -318,9 +776,70 @@ export type DeleteFivetranUserPayload = {
   readonly __typename?: 'DeleteFivetranUserPayload';
   /** The account as it was before. Null when it was not known. */
   readonly account: Maybe<Account>;
+  /** Where it is on record; where another operation is in the way, that one. Null for a dry run, and where nothing could be put on record. */
+  readonly operation: Maybe<Operation>;
   /** How it ended. */
   readonly outcome: ProvisioningOutcome;
+  /** The plan that was made in its place where another caller has to release the change first. Else null. */
+  readonly plan: Maybe<Plan>;
   /** What stood in the way. Empty when nothing did. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Several inputs of `deleteFivetranUser`. */
+export type DeleteFivetranUsersInput = {
+  /** From 1 to 100. Give each a key of its own: then the whole can be sent again, and what was done is not done twice. */
+  readonly items: ReadonlyArray<DeleteFivetranUserInput>;
+};
+
+/** What became of each. */
+export type DeleteFivetranUsersPayload = {
+  readonly __typename?: 'DeleteFivetranUsersPayload';
+  /** One for each item, in the order of the input; the ways to values begin within the item. NOT_TRIED where the time of the request was up. */
+  readonly results: ReadonlyArray<DeleteFivetranUserPayload>;
+  /** What was wrong with the whole. Then nothing was tried, and there are no results. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Which role assignment to delete. */
+export type DeleteHarnessRoleAssignmentInput = {
+  /** Say what would happen, and send nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The id of the Grant. */
+  readonly grant: Scalars['ID']['input'];
+  /** Of your choosing, at most 128 characters: the same key with the same input gives the first result again. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Why, for the record, in at most 1000 characters. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** How deleting a role assignment ended. */
+export type DeleteHarnessRoleAssignmentPayload = {
+  readonly __typename?: 'DeleteHarnessRoleAssignmentPayload';
+  /** The account that had the role. Null when it was none, or not known. */
+  readonly account: Maybe<Account>;
+  /** Where it is on record; where another operation is in the way, that one. Null for a dry run, and where nothing could be put on record. */
+  readonly operation: Maybe<Operation>;
+  /** How it ended. */
+  readonly outcome: ProvisioningOutcome;
+  /** The plan that was made in its place where another caller has to release the change first. Else null. */
+  readonly plan: Maybe<Plan>;
+  /** What stood in the way. Empty when nothing did. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Several inputs of `deleteHarnessRoleAssignment`. */
+export type DeleteHarnessRoleAssignmentsInput = {
+  /** From 1 to 100. Give each a key of its own: then the whole can be sent again, and what was done is not done twice. */
+  readonly items: ReadonlyArray<DeleteHarnessRoleAssignmentInput>;
+};
+
+/** What became of each. */
+export type DeleteHarnessRoleAssignmentsPayload = {
+  readonly __typename?: 'DeleteHarnessRoleAssignmentsPayload';
+  /** One for each item, in the order of the input; the ways to values begin within the item. NOT_TRIED where the time of the request was up. */
+  readonly results: ReadonlyArray<DeleteHarnessRoleAssignmentPayload>;
+  /** What was wrong with the whole. Then nothing was tried, and there are no results. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
@@ -486,6 +1005,15 @@ export type EmploymentStatus =
   /** The source does not say, or says something that fits none of these; see `rawStatus`. */
   | 'UNKNOWN';
 
+/** Something that was so. */
+export type Fact = {
+  readonly __typename?: 'Fact';
+  /** What it is about, such as `status`. */
+  readonly name: Scalars['String']['output'];
+  /** What was found, as text; several things with commas between them. Null when there was nothing. */
+  readonly value: Maybe<Scalars['String']['output']>;
+};
+
 /** A membership of a destination group. */
 export type FivetranGroupMembershipInput = {
   /** The id of the Group, of kind DESTINATION. */
@@ -499,6 +1027,8 @@ export type FivetranMembershipResult = {
   readonly __typename?: 'FivetranMembershipResult';
   /** The group or team. Null when there is no such thing. */
   readonly group: Maybe<Group>;
+  /** Where it is on record. Null when it was not tried. */
+  readonly operation: Maybe<Operation>;
   /** How it ended. Not tried, and so PLANNED, where the invitation itself was not made. */
   readonly outcome: ProvisioningOutcome;
 };
@@ -792,6 +1322,14 @@ export type GroupMemberEdge = {
   readonly node: Principal;
 };
 
+/** A membership of a group. */
+export type GroupMembershipInput = {
+  /** The id of the Group. */
+  readonly group: Scalars['ID']['input'];
+  /** A role within the group, by its name or by the id of the Role; for vendors whose memberships have one. */
+  readonly role?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** In which order groups come. */
 export type GroupOrder = {
   /** Which way. */
@@ -891,6 +1429,8 @@ export type InviteFivetranUserInput = {
   readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   /** The address the invitation goes to. It cannot be changed afterwards. */
   readonly email: Scalars['EmailAddress']['input'];
+  /** When the user is to be deleted again, with everything given here. Needs the write policy `full`. */
+  readonly expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
   /** The name as it shall appear in Fivetran. */
   readonly familyName: Scalars['String']['input'];
   /** The name as it shall appear in Fivetran. */
@@ -901,7 +1441,7 @@ export type InviteFivetranUserInput = {
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** A telephone number to store with the user. */
   readonly phone?: InputMaybe<Scalars['String']['input']>;
-  /** Why, for the record. */
+  /** Why, for the record, in at most 1000 characters. */
   readonly reason?: InputMaybe<Scalars['String']['input']>;
   /** An account-wide role, by its name or by the id of the Role. Without one the user sees only what memberships give. */
   readonly role?: InputMaybe<Scalars['String']['input']>;
@@ -916,9 +1456,78 @@ export type InviteFivetranUserPayload = {
   readonly account: Maybe<Account>;
   /** What became of each membership asked for, groups first, in the order of the input. */
   readonly memberships: ReadonlyArray<FivetranMembershipResult>;
+  /** Where it is on record; where another operation is in the way, that one. Null for a dry run, and where nothing could be put on record. */
+  readonly operation: Maybe<Operation>;
   /** How the invitation itself ended. */
   readonly outcome: ProvisioningOutcome;
+  /** The plan that was made in its place where another caller has to release the change first. Else null. */
+  readonly plan: Maybe<Plan>;
   /** What stood in the way. Empty when nothing did. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Several inputs of `inviteFivetranUser`. */
+export type InviteFivetranUsersInput = {
+  /** From 1 to 100. Give each a key of its own: then the whole can be sent again, and what was done is not done twice. */
+  readonly items: ReadonlyArray<InviteFivetranUserInput>;
+};
+
+/** What became of each. */
+export type InviteFivetranUsersPayload = {
+  readonly __typename?: 'InviteFivetranUsersPayload';
+  /** One for each item, in the order of the input; the ways to values begin within the item. NOT_TRIED where the time of the request was up. */
+  readonly results: ReadonlyArray<InviteFivetranUserPayload>;
+  /** What was wrong with the whole. Then nothing was tried, and there are no results. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Whom to invite to Harness, and with what. */
+export type InviteHarnessUserInput = {
+  /** The connector's key. Can be left out while only one Harness is configured. */
+  readonly connector?: InputMaybe<Scalars['String']['input']>;
+  /** Say what would happen, and send nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The address the invitation goes to. */
+  readonly email: Scalars['EmailAddress']['input'];
+  /** When the user is to be removed again, or the invitation withdrawn. Needs the write policy `full`. */
+  readonly expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** User groups of the account that the invitation leads into, by the ids of the Groups. */
+  readonly groups?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Of your choosing, at most 128 characters: the same key with the same input gives the first result again. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Why, for the record, in at most 1000 characters. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  /** Roles that the invitation gives, each on a resource group of the account. */
+  readonly roleAssignments?: InputMaybe<ReadonlyArray<RoleAssignmentInput>>;
+};
+
+/** How an invitation ended. */
+export type InviteHarnessUserPayload = {
+  readonly __typename?: 'InviteHarnessUserPayload';
+  /** The account as the directory has it now. Null when there is none, or it is not known whether there is. */
+  readonly account: Maybe<Account>;
+  /** Where it is on record; where another operation is in the way, that one. Null for a dry run, and where nothing could be put on record. */
+  readonly operation: Maybe<Operation>;
+  /** How it ended. */
+  readonly outcome: ProvisioningOutcome;
+  /** The plan that was made in its place where another caller has to release the change first. Else null. */
+  readonly plan: Maybe<Plan>;
+  /** What stood in the way. Empty when nothing did. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Several inputs of `inviteHarnessUser`. */
+export type InviteHarnessUsersInput = {
+  /** From 1 to 100. Give each a key of its own: then the whole can be sent again, and what was done is not done twice. */
+  readonly items: ReadonlyArray<InviteHarnessUserInput>;
+};
+
+/** What became of each. */
+export type InviteHarnessUsersPayload = {
+  readonly __typename?: 'InviteHarnessUsersPayload';
+  /** One for each item, in the order of the input; the ways to values begin within the item. NOT_TRIED where the time of the request was up. */
+  readonly results: ReadonlyArray<InviteHarnessUserPayload>;
+  /** What was wrong with the whole. Then nothing was tried, and there are no results. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
@@ -970,17 +1579,290 @@ export type MatchRule =
 export type Mutation = {
   readonly __typename?: 'Mutation';
   /**
+   * Adds a user to a destination group, with a role there. Who is in it with another role is refused: change the role
+   * instead. Needs the write policy `create-only` or `full`.
+   */
+  readonly addFivetranGroupMember: AddFivetranGroupMemberPayload;
+  /** Several at once: the same as `addFivetranGroupMember` for each, one after the other. One that fails stops none of the others. */
+  readonly addFivetranGroupMembers: AddFivetranGroupMembersPayload;
+  /**
+   * Adds a user to a team, which gives whatever the team holds. Who is in it with another role is refused: change the
+   * role instead. Needs the write policy `create-only` or `full`.
+   */
+  readonly addFivetranTeamMember: AddFivetranTeamMemberPayload;
+  /** Several at once: the same as `addFivetranTeamMember` for each, one after the other. One that fails stops none of the others. */
+  readonly addFivetranTeamMembers: AddFivetranTeamMembersPayload;
+  /**
+   * Adds a user to a user group. A group whose members come from elsewhere is ACTION_REQUIRED.
+   * Needs the write policy `create-only` or `full`.
+   */
+  readonly addHarnessGroupMember: AddHarnessGroupMemberPayload;
+  /** Several at once: the same as `addHarnessGroupMember` for each, one after the other. One that fails stops none of the others. */
+  readonly addHarnessGroupMembers: AddHarnessGroupMembersPayload;
+  /**
+   * Makes every step of a plan, in order. Everything is read again first, and one difference to what was found when the
+   * plan was made refuses all of it. What is under way goes on when the request has ended: ask for the plan.
+   */
+  readonly applyPlan: ApplyPlanPayload;
+  /**
+   * Archives a user in Harvest: signing in ends at once, recorded time stays, and assignments to projects are gone for good.
+   * Refused for the owner of the gateway's own token. Needs the write policy `full`.
+   */
+  readonly archiveHarvestUser: ArchiveHarvestUserPayload;
+  /** Several at once: the same as `archiveHarvestUser` for each, one after the other. One that fails stops none of the others. */
+  readonly archiveHarvestUsers: ArchiveHarvestUsersPayload;
+  /** Says that what was to be made later is not to be made any more: access that was to end stays. Only for what is PLANNED. */
+  readonly cancelOperation: CancelOperationPayload;
+  /** Gives up a plan that is not applied yet. */
+  readonly cancelPlan: CancelPlanPayload;
+  /** Gives a user another role within a destination group. Needs the write policy `full`. */
+  readonly changeFivetranGroupMember: ChangeFivetranGroupMemberPayload;
+  /** Several at once: the same as `changeFivetranGroupMember` for each, one after the other. One that fails stops none of the others. */
+  readonly changeFivetranGroupMembers: ChangeFivetranGroupMembersPayload;
+  /** Gives a user another role within a team. Needs the write policy `full`. */
+  readonly changeFivetranTeamMember: ChangeFivetranTeamMemberPayload;
+  /** Several at once: the same as `changeFivetranTeamMember` for each, one after the other. One that fails stops none of the others. */
+  readonly changeFivetranTeamMembers: ChangeFivetranTeamMembersPayload;
+  /**
+   * Gives a role on a resource group to a user, a user group or a service account, in the scope of the resource group.
+   * Needs the write policy `create-only` or `full`.
+   */
+  readonly createHarnessRoleAssignment: CreateHarnessRoleAssignmentPayload;
+  /** Several at once: the same as `createHarnessRoleAssignment` for each, one after the other. One that fails stops none of the others. */
+  readonly createHarnessRoleAssignments: CreateHarnessRoleAssignmentsPayload;
+  /**
+   * Creates a user in Harvest, who is active at once; the vendor sends the invitation by e-mail. An address that is a user
+   * already, with the access roles asked for, is the outcome ALREADY. Needs the write policy `create-only` or `full`.
+   */
+  readonly createHarvestUser: CreateHarvestUserPayload;
+  /** Several at once: the same as `createHarvestUser` for each, one after the other. One that fails stops none of the others. */
+  readonly createHarvestUsers: CreateHarvestUsersPayload;
+  /**
    * Deletes a user from Fivetran, at once and with all roles and memberships. What the user built keeps running.
-   * Refused for the owner of the gateway's own key. Needs the write policy `full`.
+   * Refused for the owner of the gateway's own key and for the last administrator. Needs the write policy `full`.
    */
   readonly deleteFivetranUser: DeleteFivetranUserPayload;
+  /** Several at once: the same as `deleteFivetranUser` for each, one after the other. One that fails stops none of the others. */
+  readonly deleteFivetranUsers: DeleteFivetranUsersPayload;
+  /**
+   * Deletes a role assignment. A membership is no role assignment: see `removeHarnessGroupMember`. Refused where it would
+   * leave Harness without an administrator, and for what Harness itself assigns. Needs the write policy `full`.
+   */
+  readonly deleteHarnessRoleAssignment: DeleteHarnessRoleAssignmentPayload;
+  /** Several at once: the same as `deleteHarnessRoleAssignment` for each, one after the other. One that fails stops none of the others. */
+  readonly deleteHarnessRoleAssignments: DeleteHarnessRoleAssignmentsPayload;
   /**
    * Invites someone to Fivetran. The vendor sends the invitation by e-mail; access starts when it is accepted.
    * An address that is a user already is the outcome ALREADY. Needs the write policy `create-only` or `full`.
    */
   readonly inviteFivetranUser: InviteFivetranUserPayload;
+  /** Several at once: the same as `inviteFivetranUser` for each, one after the other. One that fails stops none of the others. */
+  readonly inviteFivetranUsers: InviteFivetranUsersPayload;
+  /**
+   * Invites someone to the Harness account, with groups and roles that go along with the invitation. An address that is a
+   * user already, with all that is asked for, is the outcome ALREADY. Needs the write policy `create-only` or `full`.
+   */
+  readonly inviteHarnessUser: InviteHarnessUserPayload;
+  /** Several at once: the same as `inviteHarnessUser` for each, one after the other. One that fails stops none of the others. */
+  readonly inviteHarnessUsers: InviteHarnessUsersPayload;
+  /**
+   * Plans access to be given to accounts and grants to be taken away, what is given first. Reads everything afresh and
+   * changes nothing.
+   */
+  readonly planAccessChange: PlanAccessChangePayload;
+  /**
+   * Plans what it takes to close everything that lets a person in: on every connector, what can be put back first, and
+   * what a person has to do last. Reads everything afresh and changes nothing.
+   */
+  readonly planOffboarding: PlanOffboardingPayload;
+  /** Plans several at once, one plan each. One that fails stops none of the others. */
+  readonly planOffboardings: PlanOffboardingsPayload;
+  /** Plans accounts for somebody on one or more connectors, with access. Reads everything afresh and changes nothing. */
+  readonly planOnboarding: PlanOnboardingPayload;
+  /** Plans several at once, one plan each. One that fails stops none of the others. */
+  readonly planOnboardings: PlanOnboardingsPayload;
+  /**
+   * Brings an archived user back, with the access roles held before. Assignments to projects do not come back.
+   * Needs the write policy `create-only` or `full`.
+   */
+  readonly reactivateHarvestUser: ReactivateHarvestUserPayload;
+  /** Several at once: the same as `reactivateHarvestUser` for each, one after the other. One that fails stops none of the others. */
+  readonly reactivateHarvestUsers: ReactivateHarvestUsersPayload;
+  /** Agrees to a plan that waits for it. Refused for the caller who made the plan. */
+  readonly releasePlan: ReleasePlanPayload;
+  /** Takes a user out of a destination group. Needs the write policy `full`. */
+  readonly removeFivetranGroupMember: RemoveFivetranGroupMemberPayload;
+  /** Several at once: the same as `removeFivetranGroupMember` for each, one after the other. One that fails stops none of the others. */
+  readonly removeFivetranGroupMembers: RemoveFivetranGroupMembersPayload;
+  /**
+   * Takes a user out of a team, and so away from whatever the team holds. Refused where it would leave Fivetran without an
+   * administrator. Needs the write policy `full`.
+   */
+  readonly removeFivetranTeamMember: RemoveFivetranTeamMemberPayload;
+  /** Several at once: the same as `removeFivetranTeamMember` for each, one after the other. One that fails stops none of the others. */
+  readonly removeFivetranTeamMembers: RemoveFivetranTeamMembersPayload;
+  /**
+   * Takes the role in the whole account away from a user, who keeps what memberships give.
+   * Refused for the owner of the gateway's own key and for the last administrator. Needs the write policy `full`.
+   */
+  readonly removeFivetranUserRole: RemoveFivetranUserRolePayload;
+  /** Several at once: the same as `removeFivetranUserRole` for each, one after the other. One that fails stops none of the others. */
+  readonly removeFivetranUserRoles: RemoveFivetranUserRolesPayload;
+  /**
+   * Takes a user out of a user group. A group whose members come from elsewhere is ACTION_REQUIRED. Refused where it would
+   * leave Harness without an administrator. Needs the write policy `full`.
+   */
+  readonly removeHarnessGroupMember: RemoveHarnessGroupMemberPayload;
+  /** Several at once: the same as `removeHarnessGroupMember` for each, one after the other. One that fails stops none of the others. */
+  readonly removeHarnessGroupMembers: RemoveHarnessGroupMembersPayload;
+  /**
+   * Removes a user from the Harness account, with all roles and memberships, or withdraws an invitation that is waiting.
+   * Refused for the owner of the gateway's own key and for the last administrator. Who is looked after by a directory service
+   * is ACTION_REQUIRED: the directory would bring the user back. Needs the write policy `full`.
+   */
+  readonly removeHarnessUser: RemoveHarnessUserPayload;
+  /** Several at once: the same as `removeHarnessUser` for each, one after the other. One that fails stops none of the others. */
+  readonly removeHarnessUsers: RemoveHarnessUsersPayload;
+  /**
+   * Always the outcome ACTION_REQUIRED: Fivetran offers no way to send an invitation again. The message says what to do
+   * instead.
+   */
+  readonly resendFivetranInvitation: ResendFivetranInvitationPayload;
+  /**
+   * Gives a user another role in the whole account, in place of the one held now.
+   * Refused for the owner of the gateway's own key and for the last administrator. Needs the write policy `full`.
+   */
+  readonly setFivetranUserRole: SetFivetranUserRolePayload;
+  /** Several at once: the same as `setFivetranUserRole` for each, one after the other. One that fails stops none of the others. */
+  readonly setFivetranUserRoles: SetFivetranUserRolesPayload;
+  /**
+   * Gives a user these access roles in place of all held now. Refused for the owner of the gateway's own token where it would
+   * end being an administrator. Needs the write policy `full`.
+   */
+  readonly setHarvestUserAccessRoles: SetHarvestUserAccessRolesPayload;
+  /** Several at once: the same as `setHarvestUserAccessRoles` for each, one after the other. One that fails stops none of the others. */
+  readonly setHarvestUsersAccessRoles: SetHarvestUsersAccessRolesPayload;
+  /**
+   * Says how a change of unknown outcome ended, after a person has looked at the vendor. From then on its target can be
+   * changed again. Only for what is UNKNOWN.
+   */
+  readonly settleOperation: SettleOperationPayload;
   /** Reads a connector again now, in full, and waits for the end of it or of the request's deadline. */
   readonly sweepConnector: SweepConnectorPayload;
+};
+
+
+/** Where every change starts. */
+export type MutationAddFivetranGroupMemberArgs = {
+  input: AddFivetranGroupMemberInput;
+};
+
+
+/** Where every change starts. */
+export type MutationAddFivetranGroupMembersArgs = {
+  input: AddFivetranGroupMembersInput;
+};
+
+
+/** Where every change starts. */
+export type MutationAddFivetranTeamMemberArgs = {
+  input: AddFivetranTeamMemberInput;
+};
+
+
+/** Where every change starts. */
+export type MutationAddFivetranTeamMembersArgs = {
+  input: AddFivetranTeamMembersInput;
+};
+
+
+/** Where every change starts. */
+export type MutationAddHarnessGroupMemberArgs = {
+  input: AddHarnessGroupMemberInput;
+};
+
+
+/** Where every change starts. */
+export type MutationAddHarnessGroupMembersArgs = {
+  input: AddHarnessGroupMembersInput;
+};
+
+
+/** Where every change starts. */
+export type MutationApplyPlanArgs = {
+  input: ApplyPlanInput;
+};
+
+
+/** Where every change starts. */
+export type MutationArchiveHarvestUserArgs = {
+  input: ArchiveHarvestUserInput;
+};
+
+
+/** Where every change starts. */
+export type MutationArchiveHarvestUsersArgs = {
+  input: ArchiveHarvestUsersInput;
+};
+
+
+/** Where every change starts. */
+export type MutationCancelOperationArgs = {
+  input: CancelOperationInput;
+};
+
+
+/** Where every change starts. */
+export type MutationCancelPlanArgs = {
+  input: CancelPlanInput;
+};
+
+
+/** Where every change starts. */
+export type MutationChangeFivetranGroupMemberArgs = {
+  input: ChangeFivetranGroupMemberInput;
+};
+
+
+/** Where every change starts. */
+export type MutationChangeFivetranGroupMembersArgs = {
+  input: ChangeFivetranGroupMembersInput;
+};
+
+
+/** Where every change starts. */
+export type MutationChangeFivetranTeamMemberArgs = {
+  input: ChangeFivetranTeamMemberInput;
+};
+
+
+/** Where every change starts. */
+export type MutationChangeFivetranTeamMembersArgs = {
+  input: ChangeFivetranTeamMembersInput;
+};
+
+
+/** Where every change starts. */
+export type MutationCreateHarnessRoleAssignmentArgs = {
+  input: CreateHarnessRoleAssignmentInput;
+};
+
+
+/** Where every change starts. */
+export type MutationCreateHarnessRoleAssignmentsArgs = {
+  input: CreateHarnessRoleAssignmentsInput;
+};
+
+
+/** Where every change starts. */
+export type MutationCreateHarvestUserArgs = {
+  input: CreateHarvestUserInput;
+};
+
+
+/** Where every change starts. */
+export type MutationCreateHarvestUsersArgs = {
+  input: CreateHarvestUsersInput;
 };
 
 
@@ -991,8 +1873,188 @@ export type MutationDeleteFivetranUserArgs = {
 
 
 /** Where every change starts. */
+export type MutationDeleteFivetranUsersArgs = {
+  input: DeleteFivetranUsersInput;
+};
+
+
+/** Where every change starts. */
+export type MutationDeleteHarnessRoleAssignmentArgs = {
+  input: DeleteHarnessRoleAssignmentInput;
+};
+
+
+/** Where every change starts. */
+export type MutationDeleteHarnessRoleAssignmentsArgs = {
+  input: DeleteHarnessRoleAssignmentsInput;
+};
+
+
+/** Where every change starts. */
 export type MutationInviteFivetranUserArgs = {
   input: InviteFivetranUserInput;
+};
+
+
+/** Where every change starts. */
+export type MutationInviteFivetranUsersArgs = {
+  input: InviteFivetranUsersInput;
+};
+
+
+/** Where every change starts. */
+export type MutationInviteHarnessUserArgs = {
+  input: InviteHarnessUserInput;
+};
+
+
+/** Where every change starts. */
+export type MutationInviteHarnessUsersArgs = {
+  input: InviteHarnessUsersInput;
+};
+
+
+/** Where every change starts. */
+export type MutationPlanAccessChangeArgs = {
+  input: PlanAccessChangeInput;
+};
+
+
+/** Where every change starts. */
+export type MutationPlanOffboardingArgs = {
+  input: PlanOffboardingInput;
+};
+
+
+/** Where every change starts. */
+export type MutationPlanOffboardingsArgs = {
+  input: PlanOffboardingsInput;
+};
+
+
+/** Where every change starts. */
+export type MutationPlanOnboardingArgs = {
+  input: PlanOnboardingInput;
+};
+
+
+/** Where every change starts. */
+export type MutationPlanOnboardingsArgs = {
+  input: PlanOnboardingsInput;
+};
+
+
+/** Where every change starts. */
+export type MutationReactivateHarvestUserArgs = {
+  input: ReactivateHarvestUserInput;
+};
+
+
+/** Where every change starts. */
+export type MutationReactivateHarvestUsersArgs = {
+  input: ReactivateHarvestUsersInput;
+};
+
+
+/** Where every change starts. */
+export type MutationReleasePlanArgs = {
+  input: ReleasePlanInput;
+};
+
+
+/** Where every change starts. */
+export type MutationRemoveFivetranGroupMemberArgs = {
+  input: RemoveFivetranGroupMemberInput;
+};
+
+
+/** Where every change starts. */
+export type MutationRemoveFivetranGroupMembersArgs = {
+  input: RemoveFivetranGroupMembersInput;
+};
+
+
+/** Where every change starts. */
+export type MutationRemoveFivetranTeamMemberArgs = {
+  input: RemoveFivetranTeamMemberInput;
+};
+
+
+/** Where every change starts. */
+export type MutationRemoveFivetranTeamMembersArgs = {
+  input: RemoveFivetranTeamMembersInput;
+};
+
+
+/** Where every change starts. */
+export type MutationRemoveFivetranUserRoleArgs = {
+  input: RemoveFivetranUserRoleInput;
+};
+
+
+/** Where every change starts. */
+export type MutationRemoveFivetranUserRolesArgs = {
+  input: RemoveFivetranUserRolesInput;
+};
+
+
+/** Where every change starts. */
+export type MutationRemoveHarnessGroupMemberArgs = {
+  input: RemoveHarnessGroupMemberInput;
+};
+
+
+/** Where every change starts. */
+export type MutationRemoveHarnessGroupMembersArgs = {
+  input: RemoveHarnessGroupMembersInput;
+};
+
+
+/** Where every change starts. */
+export type MutationRemoveHarnessUserArgs = {
+  input: RemoveHarnessUserInput;
+};
+
+
+/** Where every change starts. */
+export type MutationRemoveHarnessUsersArgs = {
+  input: RemoveHarnessUsersInput;
+};
+
+
+/** Where every change starts. */
+export type MutationResendFivetranInvitationArgs = {
+  input: ResendFivetranInvitationInput;
+};
+
+
+/** Where every change starts. */
+export type MutationSetFivetranUserRoleArgs = {
+  input: SetFivetranUserRoleInput;
+};
+
+
+/** Where every change starts. */
+export type MutationSetFivetranUserRolesArgs = {
+  input: SetFivetranUserRolesInput;
+};
+
+
+/** Where every change starts. */
+export type MutationSetHarvestUserAccessRolesArgs = {
+  input: SetHarvestUserAccessRolesInput;
+};
+
+
+/** Where every change starts. */
+export type MutationSetHarvestUsersAccessRolesArgs = {
+  input: SetHarvestUsersAccessRolesInput;
+};
+
+
+/** Where every change starts. */
+export type MutationSettleOperationArgs = {
+  input: SettleOperationInput;
 };
 
 
@@ -1006,6 +2068,149 @@ export type Node = {
   /** Opaque and stable. Ids of different types never collide. */
   readonly id: Scalars['ID']['output'];
 };
+
+/** One change on record: what, on whom, by whom, why, and how it stands. On record before anything is sent. */
+export type Operation = Node & {
+  readonly __typename?: 'Operation';
+  /** Whom it is about, as the directory has it now. Null when it has no such account, and for who had none yet. */
+  readonly account: Maybe<Account>;
+  /** The account, as the connector names it. Null for who had none yet. */
+  readonly accountId: Maybe<Scalars['String']['output']>;
+  /** What is done, such as `user.invite`: one of the connector's `capabilities.actions`. */
+  readonly action: Scalars['String']['output'];
+  /** Who asked for it; `muster` itself, where access ends as it was arranged. */
+  readonly actor: Scalars['String']['output'];
+  /** The address it is about, in small letters. Null when it was not named. */
+  readonly address: Maybe<Scalars['EmailAddress']['output']>;
+  /** How often it was begun. What is known not to have happened can be tried again under the same idempotency key. */
+  readonly attempts: Scalars['Int']['output'];
+  /** The connector. Null when there is none of that key any more. */
+  readonly connector: Maybe<Connector>;
+  /** The connector's key, at which it is made. */
+  readonly connectorKey: Scalars['String']['output'];
+  /** When it was asked for. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** When it is to be made. Null for what is made at once. */
+  readonly dueAt: Maybe<Scalars['DateTime']['output']>;
+  /** When it ended. Null until it has. */
+  readonly finishedAt: Maybe<Scalars['DateTime']['output']>;
+  /** What was found before it was sent. Empty when nothing was sent. */
+  readonly found: ReadonlyArray<Fact>;
+  /** Everything that happened to it, the oldest first. Nothing in it is ever changed. */
+  readonly history: ReadonlyArray<OperationEvent>;
+  /** Opaque and stable. */
+  readonly id: Scalars['ID']['output'];
+  /** Chosen by who asked. Null when there was none, and when it may be used again. */
+  readonly idempotencyKey: Maybe<Scalars['String']['output']>;
+  /** Whether it should have been made by now, and is not. */
+  readonly isOverdue: Scalars['Boolean']['output'];
+  /** How it ended. Null until it has. */
+  readonly outcome: Maybe<ProvisioningOutcome>;
+  /** Whose it is. Null when that was not known, and when the directory does not know the person any more. */
+  readonly person: Maybe<Person>;
+  /** The plan it is a step of. Null when it is of none. */
+  readonly plan: Maybe<Plan>;
+  /** Why, in the words of who asked. Null when nothing was said. */
+  readonly reason: Maybe<Scalars['String']['output']>;
+  /** What the vendor was asked, and what it answered. Null when nothing was sent. */
+  readonly request: Maybe<VendorRequest>;
+  /** How it stands. */
+  readonly state: OperationState;
+  /** What it takes away again. Null for what takes away nothing that was given for a time. */
+  readonly undoes: Maybe<Operation>;
+  /** What takes away again what it gave. Null when it was given for good. */
+  readonly undoneBy: Maybe<Operation>;
+  /** When it last changed. */
+  readonly updatedAt: Scalars['DateTime']['output'];
+  /** What stood in the way, or why the outcome is not known. Empty when nothing did. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A page of operations, the newest first. */
+export type OperationConnection = {
+  readonly __typename?: 'OperationConnection';
+  /** The operations with their cursors. */
+  readonly edges: ReadonlyArray<OperationEdge>;
+  /** The operations. */
+  readonly nodes: ReadonlyArray<Operation>;
+  /** Where this page stands. */
+  readonly pageInfo: PageInfo;
+};
+
+/** One of the operations in a page. */
+export type OperationEdge = {
+  readonly __typename?: 'OperationEdge';
+  /** Where it stands in the list. */
+  readonly cursor: Scalars['String']['output'];
+  /** The operation. */
+  readonly node: Operation;
+};
+
+/** Something that happened to an operation or to a plan. */
+export type OperationEvent = {
+  readonly __typename?: 'OperationEvent';
+  /** By whom; `muster` for what it did by itself. */
+  readonly actor: Scalars['String']['output'];
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** More about it. */
+  readonly detail: ReadonlyArray<Fact>;
+  /** Made of this and of everything before it, so that what is changed later is found. */
+  readonly hash: Scalars['String']['output'];
+  /**
+   * What happened: BEGUN, INTENT (put on record that it is sent now), RESULT, RECONCILE (settled by reading back or by a
+   * person), PLANNED, POSTPONED, CANCELLED; PLAN_MADE, PLAN_RELEASED, PLAN_APPLYING, PLAN_APPLIED, PLAN_HALTED, PLAN_STALE
+   * or PLAN_CANCELLED.
+   */
+  readonly kind: Scalars['String']['output'];
+  /** Counts everything that is on record, without gaps. */
+  readonly seq: Scalars['Int']['output'];
+  /** How the operation stood from then on. Null when that did not change, and for a plan. */
+  readonly state: Maybe<OperationState>;
+};
+
+/** Which operations. Every condition given must hold. */
+export type OperationFilter = {
+  /** About this account. Not together with `person`. */
+  readonly account?: InputMaybe<Scalars['ID']['input']>;
+  /** Doing one of these, such as `user.delete`. */
+  readonly actions?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Asked for by this caller. */
+  readonly actor?: InputMaybe<Scalars['String']['input']>;
+  /** At the connector of this key. */
+  readonly connector?: InputMaybe<Scalars['String']['input']>;
+  /** Whether it should have been made by now, and is not. */
+  readonly overdue?: InputMaybe<Scalars['Boolean']['input']>;
+  /** About this person: any account or address of theirs. Not together with `account`. */
+  readonly person?: InputMaybe<Scalars['ID']['input']>;
+  /** A step of this plan. */
+  readonly plan?: InputMaybe<Scalars['ID']['input']>;
+  /** Asked for at this time or later. */
+  readonly since?: InputMaybe<Scalars['DateTime']['input']>;
+  /** In one of these states. */
+  readonly states?: InputMaybe<ReadonlyArray<OperationState>>;
+  /** Asked for before this time. */
+  readonly until?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** How a change stands. */
+export type OperationState =
+  /** It was so already; nothing was sent. */
+  | 'ALREADY'
+  /** It was to be made later, and is not to be made any more. */
+  | 'CANCELLED'
+  /** It is known not to have been made. */
+  | 'FAILED'
+  /** Under way. */
+  | 'PENDING'
+  /** To be made when its time has come. */
+  | 'PLANNED'
+  /** It was not allowed, made no sense, or has to be done elsewhere; nothing was sent. */
+  | 'REJECTED'
+  /** It was made. */
+  | 'SUCCEEDED'
+  /** The vendor's answer was lost. It is looked at again, until it is known or a person settles it; meanwhile nothing else is sent to the same target. */
+  | 'UNKNOWN';
 
 /** Which way a list runs. What has no value for the field comes last either way. */
 export type OrderDirection =
@@ -1069,6 +2274,8 @@ export type Person = Node & {
   readonly location: Maybe<Scalars['String']['output']>;
   /** The person's manager by the HR record that leads. Null when no HR system says. */
   readonly manager: Maybe<Person>;
+  /** Changes on record that are about the person, or about any account or address of theirs, the newest first. */
+  readonly operations: OperationConnection;
   /** Every record of the person, and what links it to the others. */
   readonly records: ReadonlyArray<RecordMatch>;
   /** The people whose manager this is. */
@@ -1106,6 +2313,13 @@ export type PersonGroupsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   orderBy?: InputMaybe<GroupOrder>;
+};
+
+
+/** A human, correlated over all sources. */
+export type PersonOperationsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** A page of people. */
@@ -1178,6 +2392,250 @@ export type PersonOrderField =
 /** A record that can belong to a person. */
 export type PersonRecord = Account | Employment;
 
+/** What it takes to reach an end over all connectors, decided on before anything is done. What it holds never changes. */
+export type Plan = Node & {
+  readonly __typename?: 'Plan';
+  /** When it began to be applied. Null until it is. */
+  readonly appliedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Who applied it. Null until somebody has. */
+  readonly appliedBy: Maybe<Scalars['String']['output']>;
+  /** When it was made. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Who made it. */
+  readonly createdBy: Scalars['String']['output'];
+  /** Until when it can be applied. */
+  readonly expiresAt: Scalars['DateTime']['output'];
+  /** When nothing more was to come of it. Null until then. */
+  readonly finishedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Everything that happened to the plan, the oldest first. What happened to its steps is with their operations. */
+  readonly history: ReadonlyArray<OperationEvent>;
+  /** Opaque and stable. */
+  readonly id: Scalars['ID']['output'];
+  /** What it is for. */
+  readonly kind: PlanKind;
+  /** Whether another caller than the one who made it has to release it before it can be applied. */
+  readonly needsRelease: Scalars['Boolean']['output'];
+  /** Whom it is about. Null when it is about several, about nobody yet, or about who is not known any more. */
+  readonly person: Maybe<Person>;
+  /** Why, in the words of who made it. Null when nothing was said. */
+  readonly reason: Maybe<Scalars['String']['output']>;
+  /** When it was released. Null until it is. */
+  readonly releasedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Who released it. Null until somebody has. */
+  readonly releasedBy: Maybe<Scalars['String']['output']>;
+  /** How it stands. */
+  readonly state: PlanState;
+  /** What is done, in this order. */
+  readonly steps: ReadonlyArray<PlanStep>;
+  /** What it is for, for people. Without addresses. */
+  readonly title: Scalars['String']['output'];
+};
+
+/** What to give, and what to take. */
+export type PlanAccessChangeInput = {
+  /** What to give, and to whom. At most 50 accounts. */
+  readonly give?: InputMaybe<ReadonlyArray<AccessToGiveInput>>;
+  /** Why, for the record, in at most 1000 characters. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  /** What to take away, by the ids of the Grants. At most 50. */
+  readonly take?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+};
+
+/** What became of planning a change of access. */
+export type PlanAccessChangePayload = {
+  readonly __typename?: 'PlanAccessChangePayload';
+  /** The plan. Null when there is none; then `userErrors` say why. */
+  readonly plan: Maybe<Plan>;
+  /** What stood in the way. Empty when nothing did. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A page of plans, the newest first. */
+export type PlanConnection = {
+  readonly __typename?: 'PlanConnection';
+  /** The plans with their cursors. */
+  readonly edges: ReadonlyArray<PlanEdge>;
+  /** The plans. */
+  readonly nodes: ReadonlyArray<Plan>;
+  /** Where this page stands. */
+  readonly pageInfo: PageInfo;
+};
+
+/** One of the plans in a page. */
+export type PlanEdge = {
+  readonly __typename?: 'PlanEdge';
+  /** Where it stands in the list. */
+  readonly cursor: Scalars['String']['output'];
+  /** The plan. */
+  readonly node: Plan;
+};
+
+/** Which plans. Every condition given must hold. */
+export type PlanFilter = {
+  /** About this person. */
+  readonly person?: InputMaybe<Scalars['ID']['input']>;
+  /** In one of these states. */
+  readonly states?: InputMaybe<ReadonlyArray<PlanState>>;
+};
+
+/** What a plan is for. */
+export type PlanKind =
+  /** Access given and taken. */
+  | 'ACCESS_CHANGE'
+  /** One change that another caller has to release. */
+  | 'CHANGE'
+  /** Everything that lets somebody in, closed. */
+  | 'OFFBOARDING'
+  /** Accounts for somebody, with access. */
+  | 'ONBOARDING';
+
+/** Whose access to close. */
+export type PlanOffboardingInput = {
+  /** The id of the Person, or of any record of theirs. */
+  readonly person: Scalars['ID']['input'];
+  /** Why, for the record, in at most 1000 characters. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What became of planning an offboarding. */
+export type PlanOffboardingPayload = {
+  readonly __typename?: 'PlanOffboardingPayload';
+  /** The plan. Null when there is none; then `userErrors` say why. */
+  readonly plan: Maybe<Plan>;
+  /** What stood in the way. Empty when nothing did. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Several inputs of `planOffboarding`. */
+export type PlanOffboardingsInput = {
+  /** From 1 to 100. */
+  readonly items: ReadonlyArray<PlanOffboardingInput>;
+};
+
+/** What became of each. */
+export type PlanOffboardingsPayload = {
+  readonly __typename?: 'PlanOffboardingsPayload';
+  /** One for each item, in the order of the input; the ways to values begin within the item. NOT_TRIED where the time of the request was up. */
+  readonly results: ReadonlyArray<PlanOffboardingPayload>;
+  /** What was wrong with the whole. Then nothing was planned, and there are no results. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Whom to make accounts for, and with what. */
+export type PlanOnboardingInput = {
+  /** Where, and with what. From 1 to 20. */
+  readonly accounts: ReadonlyArray<PlannedAccountInput>;
+  /** The address of every account. */
+  readonly email: Scalars['EmailAddress']['input'];
+  /** When all of them are to be closed again. Needs the write policy `full`. */
+  readonly expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Left out for connectors that take no names. */
+  readonly familyName?: InputMaybe<Scalars['String']['input']>;
+  /** Left out for connectors that take no names. */
+  readonly givenName?: InputMaybe<Scalars['String']['input']>;
+  /** True for a contractor, false for an employee; for connectors that ask. */
+  readonly isContractor?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Why, for the record, in at most 1000 characters. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What became of planning an onboarding. */
+export type PlanOnboardingPayload = {
+  readonly __typename?: 'PlanOnboardingPayload';
+  /** The plan. Null when there is none; then `userErrors` say why. */
+  readonly plan: Maybe<Plan>;
+  /** What stood in the way. Empty when nothing did. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Several inputs of `planOnboarding`. */
+export type PlanOnboardingsInput = {
+  /** From 1 to 100. */
+  readonly items: ReadonlyArray<PlanOnboardingInput>;
+};
+
+/** What became of each. */
+export type PlanOnboardingsPayload = {
+  readonly __typename?: 'PlanOnboardingsPayload';
+  /** One for each item, in the order of the input; the ways to values begin within the item. NOT_TRIED where the time of the request was up. */
+  readonly results: ReadonlyArray<PlanOnboardingPayload>;
+  /** What was wrong with the whole. Then nothing was planned, and there are no results. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** How a plan stands. */
+export type PlanState =
+  /** Every step was made. What a person has to do is not counted. */
+  | 'APPLIED'
+  /** It is being applied. */
+  | 'APPLYING'
+  /** It was given up. */
+  | 'CANCELLED'
+  /** Its time was over before it was applied. */
+  | 'EXPIRED'
+  /** A step did not end well, and those after it were not tried. */
+  | 'HALTED'
+  /** It can be applied. */
+  | 'READY'
+  /** Somebody changed what it was made for, so nothing was done. */
+  | 'STALE'
+  /** For another caller to release it. */
+  | 'WAITING';
+
+/** One step of a plan. */
+export type PlanStep = {
+  readonly __typename?: 'PlanStep';
+  /** Whom it is about. Null when it is about no account, about one that is made only by an earlier step, or one not known. */
+  readonly account: Maybe<Account>;
+  /** What is done, such as `user.delete`. Null for what a person has to do. */
+  readonly action: Maybe<Scalars['String']['output']>;
+  /** At which connector. Null when it is about none of ours, or there is none of that key any more. */
+  readonly connector: Maybe<Connector>;
+  /** What was found when the plan was made. What is found differently when it is applied refuses all of it. */
+  readonly expects: ReadonlyArray<Fact>;
+  /** When what it gives is to be taken away again. Null for what stays. */
+  readonly expiresAt: Maybe<Scalars['DateTime']['output']>;
+  /** Whether it was so already when the plan was made: then nothing is sent. */
+  readonly isDone: Scalars['Boolean']['output'];
+  /** Whether a further change can put things back as they were. Null for what a person has to do. */
+  readonly isReversible: Maybe<Scalars['Boolean']['output']>;
+  /** Whether it is made here or by a person. */
+  readonly kind: PlanStepKind;
+  /** Where it stands in the plan, from 1. */
+  readonly number: Scalars['Int']['output'];
+  /** Where it is on record. Null until it is tried. */
+  readonly operation: Maybe<Operation>;
+  /** How it ended. Null until it has, and for what a person has to do. */
+  readonly outcome: Maybe<ProvisioningOutcome>;
+  /** What it does, in words. Without addresses. */
+  readonly summary: Scalars['String']['output'];
+  /** Why it cannot be made here, or what stood in the way. Empty when nothing did. */
+  readonly userErrors: ReadonlyArray<UserError>;
+  /** What a person has to do. Null for what is made here. */
+  readonly what: Maybe<Scalars['String']['output']>;
+  /** Where a person has to do it. Null for what is made here. */
+  readonly where: Maybe<Scalars['String']['output']>;
+};
+
+/** Who makes a step. */
+export type PlanStepKind =
+  /** A person has to do it. */
+  | 'MANUAL'
+  /** It is made here, when the plan is applied. */
+  | 'WRITE';
+
+/** An account to make, and its access. */
+export type PlannedAccountInput = {
+  /** The connector's key. */
+  readonly connector: Scalars['String']['input'];
+  /** Memberships. */
+  readonly groups?: InputMaybe<ReadonlyArray<GroupMembershipInput>>;
+  /** Roles on resource groups. */
+  readonly roleAssignments?: InputMaybe<ReadonlyArray<RoleAssignmentInput>>;
+  /** Roles in the whole account, by their names or by the ids of the Roles. */
+  readonly roles?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
 /** Who can hold a grant. */
 export type Principal = Account | Employment | Group | ServiceAccount;
 
@@ -1232,10 +2690,18 @@ export type Query = {
   readonly node: Maybe<Node>;
   /** Several things by their ids, in the order asked for, with null for what does not exist. At most one page's worth. */
   readonly nodes: ReadonlyArray<Maybe<Node>>;
+  /** One change on record. Null when there is none of that id. */
+  readonly operation: Maybe<Operation>;
+  /** Every change on record, made or refused or still to be made, the newest first. */
+  readonly operations: OperationConnection;
   /** All people. */
   readonly people: PersonConnection;
   /** One person, by the id of the person or of any of their records, or by an address. Null when there is none. */
   readonly person: Maybe<Person>;
+  /** One plan. Null when there is none of that id. */
+  readonly plan: Maybe<Plan>;
+  /** Every plan, the newest first. */
+  readonly plans: PlanConnection;
   /** Everything that a grant can be limited to. */
   readonly resourceGroups: ResourceGroupConnection;
   /** Every role in every system. */
@@ -1316,6 +2782,20 @@ export type QueryNodesArgs = {
 
 
 /** Where every read starts. */
+export type QueryOperationArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Where every read starts. */
+export type QueryOperationsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<OperationFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Where every read starts. */
 export type QueryPeopleArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -1330,6 +2810,20 @@ export type QueryPeopleArgs = {
 export type QueryPersonArgs = {
   email?: InputMaybe<Scalars['EmailAddress']['input']>;
   id?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** Where every read starts. */
+export type QueryPlanArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Where every read starts. */
+export type QueryPlansArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<PlanFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -1376,6 +2870,50 @@ export type QueryUnmatchedRecordsArgs = {
   orderBy?: InputMaybe<UnmatchedRecordOrder>;
 };
 
+/** Whom to bring back in Harvest. */
+export type ReactivateHarvestUserInput = {
+  /** The id of the Account. */
+  readonly accountId: Scalars['ID']['input'];
+  /** Say what would happen, and send nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Refuse unless Harvest has this address for the account, read afresh and compared without regard to case. */
+  readonly expectedEmail?: InputMaybe<Scalars['EmailAddress']['input']>;
+  /** Of your choosing, at most 128 characters: the same key with the same input gives the first result again. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Why, for the record, in at most 1000 characters. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** How bringing back ended. */
+export type ReactivateHarvestUserPayload = {
+  readonly __typename?: 'ReactivateHarvestUserPayload';
+  /** The account as the directory has it now. Null when it is not known. */
+  readonly account: Maybe<Account>;
+  /** Where it is on record; where another operation is in the way, that one. Null for a dry run, and where nothing could be put on record. */
+  readonly operation: Maybe<Operation>;
+  /** How it ended. */
+  readonly outcome: ProvisioningOutcome;
+  /** The plan that was made in its place where another caller has to release the change first. Else null. */
+  readonly plan: Maybe<Plan>;
+  /** What stood in the way. Empty when nothing did. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Several inputs of `reactivateHarvestUser`. */
+export type ReactivateHarvestUsersInput = {
+  /** From 1 to 100. Give each a key of its own: then the whole can be sent again, and what was done is not done twice. */
+  readonly items: ReadonlyArray<ReactivateHarvestUserInput>;
+};
+
+/** What became of each. */
+export type ReactivateHarvestUsersPayload = {
+  readonly __typename?: 'ReactivateHarvestUsersPayload';
+  /** One for each item, in the order of the input; the ways to values begin within the item. NOT_TRIED where the time of the request was up. */
+  readonly results: ReadonlyArray<ReactivateHarvestUserPayload>;
+  /** What was wrong with the whole. Then nothing was tried, and there are no results. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** The kinds of record a connector can contribute. */
 export type RecordKind =
   /** Logins of people. */
@@ -1406,6 +2944,268 @@ export type RecordMatch = {
   readonly since: Maybe<Scalars['DateTime']['output']>;
   /** The value that the rule compared. Null where the rule compares none. */
   readonly value: Maybe<Scalars['String']['output']>;
+};
+
+/** Which plan to release. */
+export type ReleasePlanInput = {
+  /** The id of the Plan. */
+  readonly plan: Scalars['ID']['input'];
+};
+
+/** What became of releasing a plan. */
+export type ReleasePlanPayload = {
+  readonly __typename?: 'ReleasePlanPayload';
+  /** The plan as it stands now. Null when there is none of that id. */
+  readonly plan: Maybe<Plan>;
+  /** What stood in the way. Empty when nothing did. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Whom to take out of a destination group. */
+export type RemoveFivetranGroupMemberInput = {
+  /** The id of the Account. */
+  readonly accountId: Scalars['ID']['input'];
+  /** Say what would happen, and send nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The id of the Group, of kind DESTINATION. */
+  readonly group: Scalars['ID']['input'];
+  /** Of your choosing, at most 128 characters: the same key with the same input gives the first result again. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Why, for the record, in at most 1000 characters. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** How taking out of a destination group ended. */
+export type RemoveFivetranGroupMemberPayload = {
+  readonly __typename?: 'RemoveFivetranGroupMemberPayload';
+  /** The account as the directory has it now. Null when it is not known. */
+  readonly account: Maybe<Account>;
+  /** Where it is on record; where another operation is in the way, that one. Null for a dry run, and where nothing could be put on record. */
+  readonly operation: Maybe<Operation>;
+  /** How it ended. */
+  readonly outcome: ProvisioningOutcome;
+  /** The plan that was made in its place where another caller has to release the change first. Else null. */
+  readonly plan: Maybe<Plan>;
+  /** What stood in the way. Empty when nothing did. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Several inputs of `removeFivetranGroupMember`. */
+export type RemoveFivetranGroupMembersInput = {
+  /** From 1 to 100. Give each a key of its own: then the whole can be sent again, and what was done is not done twice. */
+  readonly items: ReadonlyArray<RemoveFivetranGroupMemberInput>;
+};
+
+/** What became of each. */
+export type RemoveFivetranGroupMembersPayload = {
+  readonly __typename?: 'RemoveFivetranGroupMembersPayload';
+  /** One for each item, in the order of the input; the ways to values begin within the item. NOT_TRIED where the time of the request was up. */
+  readonly results: ReadonlyArray<RemoveFivetranGroupMemberPayload>;
+  /** What was wrong with the whole. Then nothing was tried, and there are no results. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Whom to take out of a team. */
+export type RemoveFivetranTeamMemberInput = {
+  /** The id of the Account. */
+  readonly accountId: Scalars['ID']['input'];
+  /** Say what would happen, and send nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Of your choosing, at most 128 characters: the same key with the same input gives the first result again. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Why, for the record, in at most 1000 characters. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  /** The id of the Group, of kind TEAM. */
+  readonly team: Scalars['ID']['input'];
+};
+
+/** How taking out of a team ended. */
+export type RemoveFivetranTeamMemberPayload = {
+  readonly __typename?: 'RemoveFivetranTeamMemberPayload';
+  /** The account as the directory has it now. Null when it is not known. */
+  readonly account: Maybe<Account>;
+  /** Where it is on record; where another operation is in the way, that one. Null for a dry run, and where nothing could be put on record. */
+  readonly operation: Maybe<Operation>;
+  /** How it ended. */
+  readonly outcome: ProvisioningOutcome;
+  /** The plan that was made in its place where another caller has to release the change first. Else null. */
+  readonly plan: Maybe<Plan>;
+  /** What stood in the way. Empty when nothing did. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Several inputs of `removeFivetranTeamMember`. */
+export type RemoveFivetranTeamMembersInput = {
+  /** From 1 to 100. Give each a key of its own: then the whole can be sent again, and what was done is not done twice. */
+  readonly items: ReadonlyArray<RemoveFivetranTeamMemberInput>;
+};
+
+/** What became of each. */
+export type RemoveFivetranTeamMembersPayload = {
+  readonly __typename?: 'RemoveFivetranTeamMembersPayload';
+  /** One for each item, in the order of the input; the ways to values begin within the item. NOT_TRIED where the time of the request was up. */
+  readonly results: ReadonlyArray<RemoveFivetranTeamMemberPayload>;
+  /** What was wrong with the whole. Then nothing was tried, and there are no results. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Whose role in Fivetran to take away. */
+export type RemoveFivetranUserRoleInput = {
+  /** The id of the Account. */
+  readonly accountId: Scalars['ID']['input'];
+  /** Say what would happen, and send nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Refuse unless Fivetran has this address for the account, read afresh and compared without regard to case. */
+  readonly expectedEmail?: InputMaybe<Scalars['EmailAddress']['input']>;
+  /** Of your choosing, at most 128 characters: the same key with the same input gives the first result again. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Why, for the record, in at most 1000 characters. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** How taking a role away ended. */
+export type RemoveFivetranUserRolePayload = {
+  readonly __typename?: 'RemoveFivetranUserRolePayload';
+  /** The account as the directory has it now. Null when it is not known. */
+  readonly account: Maybe<Account>;
+  /** Where it is on record; where another operation is in the way, that one. Null for a dry run, and where nothing could be put on record. */
+  readonly operation: Maybe<Operation>;
+  /** How it ended. */
+  readonly outcome: ProvisioningOutcome;
+  /** The plan that was made in its place where another caller has to release the change first. Else null. */
+  readonly plan: Maybe<Plan>;
+  /** What stood in the way. Empty when nothing did. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Several inputs of `removeFivetranUserRole`. */
+export type RemoveFivetranUserRolesInput = {
+  /** From 1 to 100. Give each a key of its own: then the whole can be sent again, and what was done is not done twice. */
+  readonly items: ReadonlyArray<RemoveFivetranUserRoleInput>;
+};
+
+/** What became of each. */
+export type RemoveFivetranUserRolesPayload = {
+  readonly __typename?: 'RemoveFivetranUserRolesPayload';
+  /** One for each item, in the order of the input; the ways to values begin within the item. NOT_TRIED where the time of the request was up. */
+  readonly results: ReadonlyArray<RemoveFivetranUserRolePayload>;
+  /** What was wrong with the whole. Then nothing was tried, and there are no results. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Whom to take out of a user group. */
+export type RemoveHarnessGroupMemberInput = {
+  /** The id of the Account. */
+  readonly accountId: Scalars['ID']['input'];
+  /** Say what would happen, and send nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The id of the Group, of kind USER_GROUP. */
+  readonly group: Scalars['ID']['input'];
+  /** Of your choosing, at most 128 characters: the same key with the same input gives the first result again. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Why, for the record, in at most 1000 characters. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** How taking out of a user group ended. */
+export type RemoveHarnessGroupMemberPayload = {
+  readonly __typename?: 'RemoveHarnessGroupMemberPayload';
+  /** The account as the directory has it now. Null when it is not known. */
+  readonly account: Maybe<Account>;
+  /** Where it is on record; where another operation is in the way, that one. Null for a dry run, and where nothing could be put on record. */
+  readonly operation: Maybe<Operation>;
+  /** How it ended. */
+  readonly outcome: ProvisioningOutcome;
+  /** The plan that was made in its place where another caller has to release the change first. Else null. */
+  readonly plan: Maybe<Plan>;
+  /** What stood in the way. Empty when nothing did. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Several inputs of `removeHarnessGroupMember`. */
+export type RemoveHarnessGroupMembersInput = {
+  /** From 1 to 100. Give each a key of its own: then the whole can be sent again, and what was done is not done twice. */
+  readonly items: ReadonlyArray<RemoveHarnessGroupMemberInput>;
+};
+
+/** What became of each. */
+export type RemoveHarnessGroupMembersPayload = {
+  readonly __typename?: 'RemoveHarnessGroupMembersPayload';
+  /** One for each item, in the order of the input; the ways to values begin within the item. NOT_TRIED where the time of the request was up. */
+  readonly results: ReadonlyArray<RemoveHarnessGroupMemberPayload>;
+  /** What was wrong with the whole. Then nothing was tried, and there are no results. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Whom to remove from Harness. */
+export type RemoveHarnessUserInput = {
+  /** The id of the Account. */
+  readonly accountId: Scalars['ID']['input'];
+  /** Say what would happen, and send nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Refuse unless Harness has this address for the account, read afresh and compared without regard to case. */
+  readonly expectedEmail?: InputMaybe<Scalars['EmailAddress']['input']>;
+  /** Of your choosing, at most 128 characters: the same key with the same input gives the first result again. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Why, for the record, in at most 1000 characters. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** How a removal ended. */
+export type RemoveHarnessUserPayload = {
+  readonly __typename?: 'RemoveHarnessUserPayload';
+  /** The account as it was before. Null when it was not known. */
+  readonly account: Maybe<Account>;
+  /** Where it is on record; where another operation is in the way, that one. Null for a dry run, and where nothing could be put on record. */
+  readonly operation: Maybe<Operation>;
+  /** How it ended. */
+  readonly outcome: ProvisioningOutcome;
+  /** The plan that was made in its place where another caller has to release the change first. Else null. */
+  readonly plan: Maybe<Plan>;
+  /** What stood in the way. Empty when nothing did. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Several inputs of `removeHarnessUser`. */
+export type RemoveHarnessUsersInput = {
+  /** From 1 to 100. Give each a key of its own: then the whole can be sent again, and what was done is not done twice. */
+  readonly items: ReadonlyArray<RemoveHarnessUserInput>;
+};
+
+/** What became of each. */
+export type RemoveHarnessUsersPayload = {
+  readonly __typename?: 'RemoveHarnessUsersPayload';
+  /** One for each item, in the order of the input; the ways to values begin within the item. NOT_TRIED where the time of the request was up. */
+  readonly results: ReadonlyArray<RemoveHarnessUserPayload>;
+  /** What was wrong with the whole. Then nothing was tried, and there are no results. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** To whom an invitation would be sent again. */
+export type ResendFivetranInvitationInput = {
+  /** The id of the Account. */
+  readonly accountId: Scalars['ID']['input'];
+  /** Say what would happen, and send nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Of your choosing, at most 128 characters: the same key with the same input gives the first result again. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Why, for the record, in at most 1000 characters. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What to do instead of sending an invitation again. */
+export type ResendFivetranInvitationPayload = {
+  readonly __typename?: 'ResendFivetranInvitationPayload';
+  /** The account as the directory has it now. Null when it is not known. */
+  readonly account: Maybe<Account>;
+  /** Where it is on record; where another operation is in the way, that one. Null for a dry run, and where nothing could be put on record. */
+  readonly operation: Maybe<Operation>;
+  /** How it ended. */
+  readonly outcome: ProvisioningOutcome;
+  /** The plan that was made in its place where another caller has to release the change first. Else null. */
+  readonly plan: Maybe<Plan>;
+  /** What stood in the way. Empty when nothing did. */
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** What a grant can be limited to. */
@@ -1521,6 +3321,14 @@ export type RoleGrantsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   orderBy?: InputMaybe<GrantOrder>;
+};
+
+/** A role on a resource group. */
+export type RoleAssignmentInput = {
+  /** The id of the ResourceGroup. */
+  readonly resourceGroup: Scalars['ID']['input'];
+  /** The id of the Role. */
+  readonly role: Scalars['ID']['input'];
 };
 
 /** A page of roles. */
@@ -1683,6 +3491,124 @@ export type ServiceAccountOrderField =
   | 'CREATED_AT'
   /** By name. */
   | 'NAME';
+
+/** Whose role in Fivetran to set, and to which. */
+export type SetFivetranUserRoleInput = {
+  /** The id of the Account. */
+  readonly accountId: Scalars['ID']['input'];
+  /** Say what would happen, and send nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Refuse unless Fivetran has this address for the account, read afresh and compared without regard to case. */
+  readonly expectedEmail?: InputMaybe<Scalars['EmailAddress']['input']>;
+  /** Of your choosing, at most 128 characters: the same key with the same input gives the first result again. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Why, for the record, in at most 1000 characters. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  /** An account-wide role, by its name or by the id of the Role. */
+  readonly role: Scalars['String']['input'];
+};
+
+/** How setting a role ended. */
+export type SetFivetranUserRolePayload = {
+  readonly __typename?: 'SetFivetranUserRolePayload';
+  /** The account as the directory has it now. Null when it is not known. */
+  readonly account: Maybe<Account>;
+  /** Where it is on record; where another operation is in the way, that one. Null for a dry run, and where nothing could be put on record. */
+  readonly operation: Maybe<Operation>;
+  /** How it ended. */
+  readonly outcome: ProvisioningOutcome;
+  /** The plan that was made in its place where another caller has to release the change first. Else null. */
+  readonly plan: Maybe<Plan>;
+  /** What stood in the way. Empty when nothing did. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Several inputs of `setFivetranUserRole`. */
+export type SetFivetranUserRolesInput = {
+  /** From 1 to 100. Give each a key of its own: then the whole can be sent again, and what was done is not done twice. */
+  readonly items: ReadonlyArray<SetFivetranUserRoleInput>;
+};
+
+/** What became of each. */
+export type SetFivetranUserRolesPayload = {
+  readonly __typename?: 'SetFivetranUserRolesPayload';
+  /** One for each item, in the order of the input; the ways to values begin within the item. NOT_TRIED where the time of the request was up. */
+  readonly results: ReadonlyArray<SetFivetranUserRolePayload>;
+  /** What was wrong with the whole. Then nothing was tried, and there are no results. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Whose access roles in Harvest to set, and to which. */
+export type SetHarvestUserAccessRolesInput = {
+  /** Access roles, by their names or by the ids of the Roles: one base role, such as `member` or `manager`, and what a manager may do besides. */
+  readonly accessRoles: ReadonlyArray<Scalars['String']['input']>;
+  /** The id of the Account. */
+  readonly accountId: Scalars['ID']['input'];
+  /** Say what would happen, and send nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Refuse unless Harvest has this address for the account, read afresh and compared without regard to case. */
+  readonly expectedEmail?: InputMaybe<Scalars['EmailAddress']['input']>;
+  /** Of your choosing, at most 128 characters: the same key with the same input gives the first result again. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Why, for the record, in at most 1000 characters. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** How setting access roles ended. */
+export type SetHarvestUserAccessRolesPayload = {
+  readonly __typename?: 'SetHarvestUserAccessRolesPayload';
+  /** The account as the directory has it now. Null when it is not known. */
+  readonly account: Maybe<Account>;
+  /** Where it is on record; where another operation is in the way, that one. Null for a dry run, and where nothing could be put on record. */
+  readonly operation: Maybe<Operation>;
+  /** How it ended. */
+  readonly outcome: ProvisioningOutcome;
+  /** The plan that was made in its place where another caller has to release the change first. Else null. */
+  readonly plan: Maybe<Plan>;
+  /** What stood in the way. Empty when nothing did. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Several inputs of `setHarvestUserAccessRoles`. */
+export type SetHarvestUsersAccessRolesInput = {
+  /** From 1 to 100. Give each a key of its own: then the whole can be sent again, and what was done is not done twice. */
+  readonly items: ReadonlyArray<SetHarvestUserAccessRolesInput>;
+};
+
+/** What became of each. */
+export type SetHarvestUsersAccessRolesPayload = {
+  readonly __typename?: 'SetHarvestUsersAccessRolesPayload';
+  /** One for each item, in the order of the input; the ways to values begin within the item. NOT_TRIED where the time of the request was up. */
+  readonly results: ReadonlyArray<SetHarvestUserAccessRolesPayload>;
+  /** What was wrong with the whole. Then nothing was tried, and there are no results. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** How a change of unknown outcome ended. */
+export type SettleOperationInput = {
+  /** The id of the Operation. */
+  readonly operation: Scalars['ID']['input'];
+  /** How it ended. */
+  readonly outcome: SettledOutcome;
+  /** How that is known, in at most 1000 characters. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** What became of settling. */
+export type SettleOperationPayload = {
+  readonly __typename?: 'SettleOperationPayload';
+  /** The operation as it stands now. Null when there is none. */
+  readonly operation: Maybe<Operation>;
+  /** What stood in the way. Empty when nothing did. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** How a change was found to have ended. */
+export type SettledOutcome =
+  /** The vendor has it. */
+  | 'MADE'
+  /** The vendor does not have it, and it will not come any more. */
+  | 'NOT_MADE';
 
 /** Where a record was read, and when. */
 export type Source = {
@@ -1902,6 +3828,8 @@ export type UserErrorCode =
   | 'ALREADY_EXISTS'
   /** Several connectors of the vendor are configured; say which. */
   | 'AMBIGUOUS_CONNECTOR'
+  /** Another caller has to release the plan first, with `releasePlan`. */
+  | 'APPROVAL_REQUIRED'
   /** The role is deprecated; the message names its replacement. */
   | 'DEPRECATED_ROLE'
   /** The vendor has another address for the account than the one expected. */
@@ -1912,20 +3840,40 @@ export type UserErrorCode =
   | 'INVALID_INPUT'
   /** The operation could not be put on record, so nothing was sent. */
   | 'JOURNAL_UNAVAILABLE'
-  /** The account owns the key the gateway itself uses; deleting it would cut the gateway off. */
+  /** The account owns the key the gateway itself uses; this would cut the gateway off. */
   | 'KEY_OWNER'
-  /** It could not be found out whom the gateway's own key belongs to, so nobody is deleted. */
+  /** It could not be found out whom the gateway's own key belongs to, so nobody loses anything. */
   | 'KEY_OWNER_UNKNOWN'
+  /** Nobody else would be left who surely administers the vendor's account. */
+  | 'LAST_ADMINISTRATOR'
+  /** Another system decides this, or a person; the message says what to do, and where. */
+  | 'MANAGED_ELSEWHERE'
   /** There is no connector of that key, or none is configured. */
   | 'NOT_CONFIGURED'
   /** There is no such thing. */
   | 'NOT_FOUND'
+  /** The vendor offers no way to do this; the message says what to do instead. */
+  | 'NOT_OFFERED_BY_VENDOR'
+  /** The time of the request was up before it was its turn, so nothing was sent. */
+  | 'NOT_TRIED'
   /** The vendor's answer was lost, and reading back did not settle what happened. */
   | 'OUTCOME_UNKNOWN'
+  /** It is not known whether an earlier change of the same was made; that has to be settled first. */
+  | 'OUTCOME_UNSETTLED'
+  /** The plan does not stand so that this can be done with it; the message says how it stands. */
+  | 'PLAN_NOT_APPLICABLE'
+  /** An operator protects the account; nobody takes access from it here. */
+  | 'PROTECTED_ACCOUNT'
   /** The connector may not make this change; an operator can switch it on. */
   | 'PROVISIONING_OFF'
   /** The role cannot be given there. */
   | 'ROLE_NOT_ASSIGNABLE'
+  /** Somebody changed it since it was planned; plan it again. */
+  | 'STATE_CHANGED'
+  /** Another change of the same is under way; try again when it has ended. */
+  | 'TARGET_BUSY'
+  /** So many people were changed within an hour that an operator's limit is reached. */
+  | 'TOO_MANY_CHANGES'
   /** The vendor has no role of that name or id. */
   | 'UNKNOWN_ROLE'
   /** The vendor refused. */
@@ -1933,11 +3881,24 @@ export type UserErrorCode =
   /** The vendor could not be asked, or did not answer; the message says which. */
   | 'VENDOR_UNAVAILABLE';
 
+/** What a vendor was asked, and what it answered. Never what was in either. */
+export type VendorRequest = {
+  readonly __typename?: 'VendorRequest';
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Method and route, such as `DELETE /v1/users/{userId}`. */
+  readonly route: Scalars['String']['output'];
+  /** The HTTP status. Null when no answer came. */
+  readonly status: Maybe<Scalars['Int']['output']>;
+  /** The vendor's own code for what went wrong. Null when there is none. */
+  readonly vendorCode: Maybe<Scalars['String']['output']>;
+};
+
 /** What may be changed at a vendor. */
 export type WritePolicy =
-  /** People can be invited; nothing can be taken away. */
+  /** Access can be given: people invited, put into groups and given roles. Nothing can be taken away, changed or given for a time. */
   | 'CREATE_ONLY'
-  /** People can be invited and deleted. */
+  /** Access can be given, changed and taken away: people deleted or archived too. */
   | 'FULL'
   /** Nothing. The default. */
   | 'NONE';
@@ -2079,7 +4040,9 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( EmploymentView )
     | ( GrantView )
     | ( GroupView )
+    | ( OperationView )
     | ( PersonView )
+    | ( PlanView )
     | ( ResourceGroupView )
     | ( RoleView )
     | ( ServiceAccountView )
@@ -2097,6 +4060,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  AccessToGiveInput: AccessToGiveInput;
   Account: ResolverTypeWrapper<AccountView>;
   AccountConnection: ResolverTypeWrapper<Omit<AccountConnection, 'coverage' | 'edges' | 'nodes'> & { coverage: ReadonlyArray<ResolversTypes['SourceCoverage']>, edges: ReadonlyArray<ResolversTypes['AccountEdge']>, nodes: ReadonlyArray<ResolversTypes['Account']> }>;
   AccountEdge: ResolverTypeWrapper<Omit<AccountEdge, 'node'> & { node: ResolversTypes['Account'] }>;
@@ -2105,20 +4069,64 @@ export type ResolversTypes = {
   AccountOrderField: AccountOrderField;
   AccountProfile: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AccountProfile']>;
   AccountStatus: AccountStatus;
+  AddFivetranGroupMemberInput: AddFivetranGroupMemberInput;
+  AddFivetranGroupMemberPayload: ResolverTypeWrapper<Omit<AddFivetranGroupMemberPayload, 'account' | 'operation' | 'plan' | 'userErrors'> & { account?: Maybe<ResolversTypes['Account']>, operation?: Maybe<ResolversTypes['Operation']>, plan?: Maybe<ResolversTypes['Plan']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  AddFivetranGroupMembersInput: AddFivetranGroupMembersInput;
+  AddFivetranGroupMembersPayload: ResolverTypeWrapper<Omit<AddFivetranGroupMembersPayload, 'results' | 'userErrors'> & { results: ReadonlyArray<ResolversTypes['AddFivetranGroupMemberPayload']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  AddFivetranTeamMemberInput: AddFivetranTeamMemberInput;
+  AddFivetranTeamMemberPayload: ResolverTypeWrapper<Omit<AddFivetranTeamMemberPayload, 'account' | 'operation' | 'plan' | 'userErrors'> & { account?: Maybe<ResolversTypes['Account']>, operation?: Maybe<ResolversTypes['Operation']>, plan?: Maybe<ResolversTypes['Plan']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  AddFivetranTeamMembersInput: AddFivetranTeamMembersInput;
+  AddFivetranTeamMembersPayload: ResolverTypeWrapper<Omit<AddFivetranTeamMembersPayload, 'results' | 'userErrors'> & { results: ReadonlyArray<ResolversTypes['AddFivetranTeamMemberPayload']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  AddHarnessGroupMemberInput: AddHarnessGroupMemberInput;
+  AddHarnessGroupMemberPayload: ResolverTypeWrapper<Omit<AddHarnessGroupMemberPayload, 'account' | 'operation' | 'plan' | 'userErrors'> & { account?: Maybe<ResolversTypes['Account']>, operation?: Maybe<ResolversTypes['Operation']>, plan?: Maybe<ResolversTypes['Plan']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  AddHarnessGroupMembersInput: AddHarnessGroupMembersInput;
+  AddHarnessGroupMembersPayload: ResolverTypeWrapper<Omit<AddHarnessGroupMembersPayload, 'results' | 'userErrors'> & { results: ReadonlyArray<ResolversTypes['AddHarnessGroupMemberPayload']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  ApplyPlanInput: ApplyPlanInput;
+  ApplyPlanPayload: ResolverTypeWrapper<Omit<ApplyPlanPayload, 'plan' | 'userErrors'> & { plan?: Maybe<ResolversTypes['Plan']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  ArchiveHarvestUserInput: ArchiveHarvestUserInput;
+  ArchiveHarvestUserPayload: ResolverTypeWrapper<Omit<ArchiveHarvestUserPayload, 'account' | 'operation' | 'plan' | 'userErrors'> & { account?: Maybe<ResolversTypes['Account']>, operation?: Maybe<ResolversTypes['Operation']>, plan?: Maybe<ResolversTypes['Plan']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  ArchiveHarvestUsersInput: ArchiveHarvestUsersInput;
+  ArchiveHarvestUsersPayload: ResolverTypeWrapper<Omit<ArchiveHarvestUsersPayload, 'results' | 'userErrors'> & { results: ReadonlyArray<ResolversTypes['ArchiveHarvestUserPayload']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   AttributeClaim: ResolverTypeWrapper<Claim>;
   AttributeConflict: ResolverTypeWrapper<Conflict>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   BreakerState: BreakerState;
+  CancelOperationInput: CancelOperationInput;
+  CancelOperationPayload: ResolverTypeWrapper<Omit<CancelOperationPayload, 'operation' | 'userErrors'> & { operation?: Maybe<ResolversTypes['Operation']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  CancelPlanInput: CancelPlanInput;
+  CancelPlanPayload: ResolverTypeWrapper<Omit<CancelPlanPayload, 'plan' | 'userErrors'> & { plan?: Maybe<ResolversTypes['Plan']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  ChangeFivetranGroupMemberInput: ChangeFivetranGroupMemberInput;
+  ChangeFivetranGroupMemberPayload: ResolverTypeWrapper<Omit<ChangeFivetranGroupMemberPayload, 'account' | 'operation' | 'plan' | 'userErrors'> & { account?: Maybe<ResolversTypes['Account']>, operation?: Maybe<ResolversTypes['Operation']>, plan?: Maybe<ResolversTypes['Plan']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  ChangeFivetranGroupMembersInput: ChangeFivetranGroupMembersInput;
+  ChangeFivetranGroupMembersPayload: ResolverTypeWrapper<Omit<ChangeFivetranGroupMembersPayload, 'results' | 'userErrors'> & { results: ReadonlyArray<ResolversTypes['ChangeFivetranGroupMemberPayload']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  ChangeFivetranTeamMemberInput: ChangeFivetranTeamMemberInput;
+  ChangeFivetranTeamMemberPayload: ResolverTypeWrapper<Omit<ChangeFivetranTeamMemberPayload, 'account' | 'operation' | 'plan' | 'userErrors'> & { account?: Maybe<ResolversTypes['Account']>, operation?: Maybe<ResolversTypes['Operation']>, plan?: Maybe<ResolversTypes['Plan']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  ChangeFivetranTeamMembersInput: ChangeFivetranTeamMembersInput;
+  ChangeFivetranTeamMembersPayload: ResolverTypeWrapper<Omit<ChangeFivetranTeamMembersPayload, 'results' | 'userErrors'> & { results: ReadonlyArray<ResolversTypes['ChangeFivetranTeamMemberPayload']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   ChartHopPerson: ResolverTypeWrapper<Profile>;
   Connector: ResolverTypeWrapper<SourceView>;
   ConnectorCapabilities: ResolverTypeWrapper<ConnectorCapabilities>;
   ConnectorHealth: ConnectorHealth;
   CoverageGap: ResolverTypeWrapper<Gap>;
   CoverageState: CoverageState;
+  CreateHarnessRoleAssignmentInput: CreateHarnessRoleAssignmentInput;
+  CreateHarnessRoleAssignmentPayload: ResolverTypeWrapper<Omit<CreateHarnessRoleAssignmentPayload, 'account' | 'operation' | 'plan' | 'userErrors'> & { account?: Maybe<ResolversTypes['Account']>, operation?: Maybe<ResolversTypes['Operation']>, plan?: Maybe<ResolversTypes['Plan']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  CreateHarnessRoleAssignmentsInput: CreateHarnessRoleAssignmentsInput;
+  CreateHarnessRoleAssignmentsPayload: ResolverTypeWrapper<Omit<CreateHarnessRoleAssignmentsPayload, 'results' | 'userErrors'> & { results: ReadonlyArray<ResolversTypes['CreateHarnessRoleAssignmentPayload']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  CreateHarvestUserInput: CreateHarvestUserInput;
+  CreateHarvestUserPayload: ResolverTypeWrapper<Omit<CreateHarvestUserPayload, 'account' | 'operation' | 'plan' | 'userErrors'> & { account?: Maybe<ResolversTypes['Account']>, operation?: Maybe<ResolversTypes['Operation']>, plan?: Maybe<ResolversTypes['Plan']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  CreateHarvestUsersInput: CreateHarvestUsersInput;
+  CreateHarvestUsersPayload: ResolverTypeWrapper<Omit<CreateHarvestUsersPayload, 'results' | 'userErrors'> & { results: ReadonlyArray<ResolversTypes['CreateHarvestUserPayload']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DeleteFivetranUserInput: DeleteFivetranUserInput;
-  DeleteFivetranUserPayload: ResolverTypeWrapper<Omit<DeleteFivetranUserPayload, 'account' | 'userErrors'> & { account?: Maybe<ResolversTypes['Account']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  DeleteFivetranUserPayload: ResolverTypeWrapper<Omit<DeleteFivetranUserPayload, 'account' | 'operation' | 'plan' | 'userErrors'> & { account?: Maybe<ResolversTypes['Account']>, operation?: Maybe<ResolversTypes['Operation']>, plan?: Maybe<ResolversTypes['Plan']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  DeleteFivetranUsersInput: DeleteFivetranUsersInput;
+  DeleteFivetranUsersPayload: ResolverTypeWrapper<Omit<DeleteFivetranUsersPayload, 'results' | 'userErrors'> & { results: ReadonlyArray<ResolversTypes['DeleteFivetranUserPayload']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  DeleteHarnessRoleAssignmentInput: DeleteHarnessRoleAssignmentInput;
+  DeleteHarnessRoleAssignmentPayload: ResolverTypeWrapper<Omit<DeleteHarnessRoleAssignmentPayload, 'account' | 'operation' | 'plan' | 'userErrors'> & { account?: Maybe<ResolversTypes['Account']>, operation?: Maybe<ResolversTypes['Operation']>, plan?: Maybe<ResolversTypes['Plan']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  DeleteHarnessRoleAssignmentsInput: DeleteHarnessRoleAssignmentsInput;
+  DeleteHarnessRoleAssignmentsPayload: ResolverTypeWrapper<Omit<DeleteHarnessRoleAssignmentsPayload, 'results' | 'userErrors'> & { results: ReadonlyArray<ResolversTypes['DeleteHarnessRoleAssignmentPayload']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   EffectiveAccess: ResolverTypeWrapper<Omit<EffectiveAccess, 'coverage' | 'grants'> & { coverage: ReadonlyArray<ResolversTypes['SourceCoverage']>, grants: ReadonlyArray<ResolversTypes['EffectiveGrant']> }>;
   EffectiveGrant: ResolverTypeWrapper<EffectiveGrantView>;
   EffectivePath: ResolverTypeWrapper<EffectivePathParent>;
@@ -2131,8 +4139,9 @@ export type ResolversTypes = {
   EmploymentOrderField: EmploymentOrderField;
   EmploymentProfile: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['EmploymentProfile']>;
   EmploymentStatus: EmploymentStatus;
+  Fact: ResolverTypeWrapper<Fact>;
   FivetranGroupMembershipInput: FivetranGroupMembershipInput;
-  FivetranMembershipResult: ResolverTypeWrapper<Omit<FivetranMembershipResult, 'group'> & { group?: Maybe<ResolversTypes['Group']> }>;
+  FivetranMembershipResult: ResolverTypeWrapper<Omit<FivetranMembershipResult, 'group' | 'operation'> & { group?: Maybe<ResolversTypes['Group']>, operation?: Maybe<ResolversTypes['Operation']> }>;
   FivetranTeamMembershipInput: FivetranTeamMembershipInput;
   FivetranUser: ResolverTypeWrapper<Profile>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
@@ -2155,6 +4164,7 @@ export type ResolversTypes = {
   GroupKind: GroupKind;
   GroupMemberConnection: ResolverTypeWrapper<Omit<GroupMemberConnection, 'coverage' | 'edges' | 'nodes'> & { coverage: ReadonlyArray<ResolversTypes['SourceCoverage']>, edges: ReadonlyArray<ResolversTypes['GroupMemberEdge']>, nodes: ReadonlyArray<ResolversTypes['Principal']> }>;
   GroupMemberEdge: ResolverTypeWrapper<Omit<GroupMemberEdge, 'grants' | 'node'> & { grants: ReadonlyArray<ResolversTypes['Grant']>, node: ResolversTypes['Principal'] }>;
+  GroupMembershipInput: GroupMembershipInput;
   GroupOrder: GroupOrder;
   GroupOrderField: GroupOrderField;
   HarnessUser: ResolverTypeWrapper<Profile>;
@@ -2163,13 +4173,25 @@ export type ResolversTypes = {
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   InviteFivetranUserInput: InviteFivetranUserInput;
-  InviteFivetranUserPayload: ResolverTypeWrapper<Omit<InviteFivetranUserPayload, 'account' | 'memberships' | 'userErrors'> & { account?: Maybe<ResolversTypes['Account']>, memberships: ReadonlyArray<ResolversTypes['FivetranMembershipResult']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  InviteFivetranUserPayload: ResolverTypeWrapper<Omit<InviteFivetranUserPayload, 'account' | 'memberships' | 'operation' | 'plan' | 'userErrors'> & { account?: Maybe<ResolversTypes['Account']>, memberships: ReadonlyArray<ResolversTypes['FivetranMembershipResult']>, operation?: Maybe<ResolversTypes['Operation']>, plan?: Maybe<ResolversTypes['Plan']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  InviteFivetranUsersInput: InviteFivetranUsersInput;
+  InviteFivetranUsersPayload: ResolverTypeWrapper<Omit<InviteFivetranUsersPayload, 'results' | 'userErrors'> & { results: ReadonlyArray<ResolversTypes['InviteFivetranUserPayload']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  InviteHarnessUserInput: InviteHarnessUserInput;
+  InviteHarnessUserPayload: ResolverTypeWrapper<Omit<InviteHarnessUserPayload, 'account' | 'operation' | 'plan' | 'userErrors'> & { account?: Maybe<ResolversTypes['Account']>, operation?: Maybe<ResolversTypes['Operation']>, plan?: Maybe<ResolversTypes['Plan']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  InviteHarnessUsersInput: InviteHarnessUsersInput;
+  InviteHarnessUsersPayload: ResolverTypeWrapper<Omit<InviteHarnessUsersPayload, 'results' | 'userErrors'> & { results: ReadonlyArray<ResolversTypes['InviteHarnessUserPayload']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   JobTitle: ResolverTypeWrapper<JobTitleParent>;
   KindCoverage: ResolverTypeWrapper<Omit<KindCoverage, 'coverage'> & { coverage: ResolversTypes['SourceCoverage'] }>;
   MatchConfidence: MatchConfidence;
   MatchRule: MatchRule;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
+  Operation: ResolverTypeWrapper<OperationView>;
+  OperationConnection: ResolverTypeWrapper<Omit<OperationConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['OperationEdge']>, nodes: ReadonlyArray<ResolversTypes['Operation']> }>;
+  OperationEdge: ResolverTypeWrapper<Omit<OperationEdge, 'node'> & { node: ResolversTypes['Operation'] }>;
+  OperationEvent: ResolverTypeWrapper<AuditRow>;
+  OperationFilter: OperationFilter;
+  OperationState: OperationState;
   OrderDirection: OrderDirection;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Person: ResolverTypeWrapper<PersonView>;
@@ -2179,12 +4201,59 @@ export type ResolversTypes = {
   PersonOrder: PersonOrder;
   PersonOrderField: PersonOrderField;
   PersonRecord: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PersonRecord']>;
+  Plan: ResolverTypeWrapper<PlanView>;
+  PlanAccessChangeInput: PlanAccessChangeInput;
+  PlanAccessChangePayload: ResolverTypeWrapper<Omit<PlanAccessChangePayload, 'plan' | 'userErrors'> & { plan?: Maybe<ResolversTypes['Plan']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  PlanConnection: ResolverTypeWrapper<Omit<PlanConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['PlanEdge']>, nodes: ReadonlyArray<ResolversTypes['Plan']> }>;
+  PlanEdge: ResolverTypeWrapper<Omit<PlanEdge, 'node'> & { node: ResolversTypes['Plan'] }>;
+  PlanFilter: PlanFilter;
+  PlanKind: PlanKind;
+  PlanOffboardingInput: PlanOffboardingInput;
+  PlanOffboardingPayload: ResolverTypeWrapper<Omit<PlanOffboardingPayload, 'plan' | 'userErrors'> & { plan?: Maybe<ResolversTypes['Plan']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  PlanOffboardingsInput: PlanOffboardingsInput;
+  PlanOffboardingsPayload: ResolverTypeWrapper<Omit<PlanOffboardingsPayload, 'results' | 'userErrors'> & { results: ReadonlyArray<ResolversTypes['PlanOffboardingPayload']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  PlanOnboardingInput: PlanOnboardingInput;
+  PlanOnboardingPayload: ResolverTypeWrapper<Omit<PlanOnboardingPayload, 'plan' | 'userErrors'> & { plan?: Maybe<ResolversTypes['Plan']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  PlanOnboardingsInput: PlanOnboardingsInput;
+  PlanOnboardingsPayload: ResolverTypeWrapper<Omit<PlanOnboardingsPayload, 'results' | 'userErrors'> & { results: ReadonlyArray<ResolversTypes['PlanOnboardingPayload']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  PlanState: PlanState;
+  PlanStep: ResolverTypeWrapper<PlanStepParent>;
+  PlanStepKind: PlanStepKind;
+  PlannedAccountInput: PlannedAccountInput;
   Principal: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['Principal']>;
   PrincipalKind: PrincipalKind;
   ProvisioningOutcome: ProvisioningOutcome;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  ReactivateHarvestUserInput: ReactivateHarvestUserInput;
+  ReactivateHarvestUserPayload: ResolverTypeWrapper<Omit<ReactivateHarvestUserPayload, 'account' | 'operation' | 'plan' | 'userErrors'> & { account?: Maybe<ResolversTypes['Account']>, operation?: Maybe<ResolversTypes['Operation']>, plan?: Maybe<ResolversTypes['Plan']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  ReactivateHarvestUsersInput: ReactivateHarvestUsersInput;
+  ReactivateHarvestUsersPayload: ResolverTypeWrapper<Omit<ReactivateHarvestUsersPayload, 'results' | 'userErrors'> & { results: ReadonlyArray<ResolversTypes['ReactivateHarvestUserPayload']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   RecordKind: RecordKind;
   RecordMatch: ResolverTypeWrapper<Match>;
+  ReleasePlanInput: ReleasePlanInput;
+  ReleasePlanPayload: ResolverTypeWrapper<Omit<ReleasePlanPayload, 'plan' | 'userErrors'> & { plan?: Maybe<ResolversTypes['Plan']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  RemoveFivetranGroupMemberInput: RemoveFivetranGroupMemberInput;
+  RemoveFivetranGroupMemberPayload: ResolverTypeWrapper<Omit<RemoveFivetranGroupMemberPayload, 'account' | 'operation' | 'plan' | 'userErrors'> & { account?: Maybe<ResolversTypes['Account']>, operation?: Maybe<ResolversTypes['Operation']>, plan?: Maybe<ResolversTypes['Plan']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  RemoveFivetranGroupMembersInput: RemoveFivetranGroupMembersInput;
+  RemoveFivetranGroupMembersPayload: ResolverTypeWrapper<Omit<RemoveFivetranGroupMembersPayload, 'results' | 'userErrors'> & { results: ReadonlyArray<ResolversTypes['RemoveFivetranGroupMemberPayload']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  RemoveFivetranTeamMemberInput: RemoveFivetranTeamMemberInput;
+  RemoveFivetranTeamMemberPayload: ResolverTypeWrapper<Omit<RemoveFivetranTeamMemberPayload, 'account' | 'operation' | 'plan' | 'userErrors'> & { account?: Maybe<ResolversTypes['Account']>, operation?: Maybe<ResolversTypes['Operation']>, plan?: Maybe<ResolversTypes['Plan']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  RemoveFivetranTeamMembersInput: RemoveFivetranTeamMembersInput;
+  RemoveFivetranTeamMembersPayload: ResolverTypeWrapper<Omit<RemoveFivetranTeamMembersPayload, 'results' | 'userErrors'> & { results: ReadonlyArray<ResolversTypes['RemoveFivetranTeamMemberPayload']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  RemoveFivetranUserRoleInput: RemoveFivetranUserRoleInput;
+  RemoveFivetranUserRolePayload: ResolverTypeWrapper<Omit<RemoveFivetranUserRolePayload, 'account' | 'operation' | 'plan' | 'userErrors'> & { account?: Maybe<ResolversTypes['Account']>, operation?: Maybe<ResolversTypes['Operation']>, plan?: Maybe<ResolversTypes['Plan']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  RemoveFivetranUserRolesInput: RemoveFivetranUserRolesInput;
+  RemoveFivetranUserRolesPayload: ResolverTypeWrapper<Omit<RemoveFivetranUserRolesPayload, 'results' | 'userErrors'> & { results: ReadonlyArray<ResolversTypes['RemoveFivetranUserRolePayload']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  RemoveHarnessGroupMemberInput: RemoveHarnessGroupMemberInput;
+  RemoveHarnessGroupMemberPayload: ResolverTypeWrapper<Omit<RemoveHarnessGroupMemberPayload, 'account' | 'operation' | 'plan' | 'userErrors'> & { account?: Maybe<ResolversTypes['Account']>, operation?: Maybe<ResolversTypes['Operation']>, plan?: Maybe<ResolversTypes['Plan']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  RemoveHarnessGroupMembersInput: RemoveHarnessGroupMembersInput;
+  RemoveHarnessGroupMembersPayload: ResolverTypeWrapper<Omit<RemoveHarnessGroupMembersPayload, 'results' | 'userErrors'> & { results: ReadonlyArray<ResolversTypes['RemoveHarnessGroupMemberPayload']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  RemoveHarnessUserInput: RemoveHarnessUserInput;
+  RemoveHarnessUserPayload: ResolverTypeWrapper<Omit<RemoveHarnessUserPayload, 'account' | 'operation' | 'plan' | 'userErrors'> & { account?: Maybe<ResolversTypes['Account']>, operation?: Maybe<ResolversTypes['Operation']>, plan?: Maybe<ResolversTypes['Plan']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  RemoveHarnessUsersInput: RemoveHarnessUsersInput;
+  RemoveHarnessUsersPayload: ResolverTypeWrapper<Omit<RemoveHarnessUsersPayload, 'results' | 'userErrors'> & { results: ReadonlyArray<ResolversTypes['RemoveHarnessUserPayload']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  ResendFivetranInvitationInput: ResendFivetranInvitationInput;
+  ResendFivetranInvitationPayload: ResolverTypeWrapper<Omit<ResendFivetranInvitationPayload, 'account' | 'operation' | 'plan' | 'userErrors'> & { account?: Maybe<ResolversTypes['Account']>, operation?: Maybe<ResolversTypes['Operation']>, plan?: Maybe<ResolversTypes['Plan']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   ResourceGroup: ResolverTypeWrapper<ResourceGroupView>;
   ResourceGroupConnection: ResolverTypeWrapper<Omit<ResourceGroupConnection, 'coverage' | 'edges' | 'nodes'> & { coverage: ReadonlyArray<ResolversTypes['SourceCoverage']>, edges: ReadonlyArray<ResolversTypes['ResourceGroupEdge']>, nodes: ReadonlyArray<ResolversTypes['ResourceGroup']> }>;
   ResourceGroupEdge: ResolverTypeWrapper<Omit<ResourceGroupEdge, 'node'> & { node: ResolversTypes['ResourceGroup'] }>;
@@ -2192,6 +4261,7 @@ export type ResolversTypes = {
   ResourceGroupOrder: ResourceGroupOrder;
   ResourceGroupOrderField: ResourceGroupOrderField;
   Role: ResolverTypeWrapper<RoleView>;
+  RoleAssignmentInput: RoleAssignmentInput;
   RoleConnection: ResolverTypeWrapper<Omit<RoleConnection, 'coverage' | 'edges' | 'nodes'> & { coverage: ReadonlyArray<ResolversTypes['SourceCoverage']>, edges: ReadonlyArray<ResolversTypes['RoleEdge']>, nodes: ReadonlyArray<ResolversTypes['Role']> }>;
   RoleEdge: ResolverTypeWrapper<Omit<RoleEdge, 'node'> & { node: ResolversTypes['Role'] }>;
   RoleFilter: RoleFilter;
@@ -2204,6 +4274,17 @@ export type ResolversTypes = {
   ServiceAccountFilter: ServiceAccountFilter;
   ServiceAccountOrder: ServiceAccountOrder;
   ServiceAccountOrderField: ServiceAccountOrderField;
+  SetFivetranUserRoleInput: SetFivetranUserRoleInput;
+  SetFivetranUserRolePayload: ResolverTypeWrapper<Omit<SetFivetranUserRolePayload, 'account' | 'operation' | 'plan' | 'userErrors'> & { account?: Maybe<ResolversTypes['Account']>, operation?: Maybe<ResolversTypes['Operation']>, plan?: Maybe<ResolversTypes['Plan']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  SetFivetranUserRolesInput: SetFivetranUserRolesInput;
+  SetFivetranUserRolesPayload: ResolverTypeWrapper<Omit<SetFivetranUserRolesPayload, 'results' | 'userErrors'> & { results: ReadonlyArray<ResolversTypes['SetFivetranUserRolePayload']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  SetHarvestUserAccessRolesInput: SetHarvestUserAccessRolesInput;
+  SetHarvestUserAccessRolesPayload: ResolverTypeWrapper<Omit<SetHarvestUserAccessRolesPayload, 'account' | 'operation' | 'plan' | 'userErrors'> & { account?: Maybe<ResolversTypes['Account']>, operation?: Maybe<ResolversTypes['Operation']>, plan?: Maybe<ResolversTypes['Plan']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  SetHarvestUsersAccessRolesInput: SetHarvestUsersAccessRolesInput;
+  SetHarvestUsersAccessRolesPayload: ResolverTypeWrapper<Omit<SetHarvestUsersAccessRolesPayload, 'results' | 'userErrors'> & { results: ReadonlyArray<ResolversTypes['SetHarvestUserAccessRolesPayload']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  SettleOperationInput: SettleOperationInput;
+  SettleOperationPayload: ResolverTypeWrapper<Omit<SettleOperationPayload, 'operation' | 'userErrors'> & { operation?: Maybe<ResolversTypes['Operation']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  SettledOutcome: SettledOutcome;
   Source: ResolverTypeWrapper<SourceParent>;
   SourceCoverage: ResolverTypeWrapper<Coverage>;
   SourceError: ResolverTypeWrapper<SourceErrorView>;
@@ -2223,6 +4304,7 @@ export type ResolversTypes = {
   UpstreamBudget: ResolverTypeWrapper<UpstreamBudgetView>;
   UserError: ResolverTypeWrapper<VerdictProblem>;
   UserErrorCode: UserErrorCode;
+  VendorRequest: ResolverTypeWrapper<VendorExchange>;
   WritePolicy: WritePolicy;
   _Any: ResolverTypeWrapper<Scalars['_Any']['output']>;
   _Entity: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['_Entity']>;
@@ -2234,23 +4316,68 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
+  AccessToGiveInput: AccessToGiveInput;
   Account: AccountView;
   AccountConnection: Omit<AccountConnection, 'coverage' | 'edges' | 'nodes'> & { coverage: ReadonlyArray<ResolversParentTypes['SourceCoverage']>, edges: ReadonlyArray<ResolversParentTypes['AccountEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Account']> };
   AccountEdge: Omit<AccountEdge, 'node'> & { node: ResolversParentTypes['Account'] };
   AccountFilter: AccountFilter;
   AccountOrder: AccountOrder;
   AccountProfile: ResolversUnionTypes<ResolversParentTypes>['AccountProfile'];
+  AddFivetranGroupMemberInput: AddFivetranGroupMemberInput;
+  AddFivetranGroupMemberPayload: Omit<AddFivetranGroupMemberPayload, 'account' | 'operation' | 'plan' | 'userErrors'> & { account?: Maybe<ResolversParentTypes['Account']>, operation?: Maybe<ResolversParentTypes['Operation']>, plan?: Maybe<ResolversParentTypes['Plan']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  AddFivetranGroupMembersInput: AddFivetranGroupMembersInput;
+  AddFivetranGroupMembersPayload: Omit<AddFivetranGroupMembersPayload, 'results' | 'userErrors'> & { results: ReadonlyArray<ResolversParentTypes['AddFivetranGroupMemberPayload']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  AddFivetranTeamMemberInput: AddFivetranTeamMemberInput;
+  AddFivetranTeamMemberPayload: Omit<AddFivetranTeamMemberPayload, 'account' | 'operation' | 'plan' | 'userErrors'> & { account?: Maybe<ResolversParentTypes['Account']>, operation?: Maybe<ResolversParentTypes['Operation']>, plan?: Maybe<ResolversParentTypes['Plan']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  AddFivetranTeamMembersInput: AddFivetranTeamMembersInput;
+  AddFivetranTeamMembersPayload: Omit<AddFivetranTeamMembersPayload, 'results' | 'userErrors'> & { results: ReadonlyArray<ResolversParentTypes['AddFivetranTeamMemberPayload']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  AddHarnessGroupMemberInput: AddHarnessGroupMemberInput;
+  AddHarnessGroupMemberPayload: Omit<AddHarnessGroupMemberPayload, 'account' | 'operation' | 'plan' | 'userErrors'> & { account?: Maybe<ResolversParentTypes['Account']>, operation?: Maybe<ResolversParentTypes['Operation']>, plan?: Maybe<ResolversParentTypes['Plan']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  AddHarnessGroupMembersInput: AddHarnessGroupMembersInput;
+  AddHarnessGroupMembersPayload: Omit<AddHarnessGroupMembersPayload, 'results' | 'userErrors'> & { results: ReadonlyArray<ResolversParentTypes['AddHarnessGroupMemberPayload']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  ApplyPlanInput: ApplyPlanInput;
+  ApplyPlanPayload: Omit<ApplyPlanPayload, 'plan' | 'userErrors'> & { plan?: Maybe<ResolversParentTypes['Plan']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  ArchiveHarvestUserInput: ArchiveHarvestUserInput;
+  ArchiveHarvestUserPayload: Omit<ArchiveHarvestUserPayload, 'account' | 'operation' | 'plan' | 'userErrors'> & { account?: Maybe<ResolversParentTypes['Account']>, operation?: Maybe<ResolversParentTypes['Operation']>, plan?: Maybe<ResolversParentTypes['Plan']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  ArchiveHarvestUsersInput: ArchiveHarvestUsersInput;
+  ArchiveHarvestUsersPayload: Omit<ArchiveHarvestUsersPayload, 'results' | 'userErrors'> & { results: ReadonlyArray<ResolversParentTypes['ArchiveHarvestUserPayload']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   AttributeClaim: Claim;
   AttributeConflict: Conflict;
   Boolean: Scalars['Boolean']['output'];
+  CancelOperationInput: CancelOperationInput;
+  CancelOperationPayload: Omit<CancelOperationPayload, 'operation' | 'userErrors'> & { operation?: Maybe<ResolversParentTypes['Operation']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  CancelPlanInput: CancelPlanInput;
+  CancelPlanPayload: Omit<CancelPlanPayload, 'plan' | 'userErrors'> & { plan?: Maybe<ResolversParentTypes['Plan']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  ChangeFivetranGroupMemberInput: ChangeFivetranGroupMemberInput;
+  ChangeFivetranGroupMemberPayload: Omit<ChangeFivetranGroupMemberPayload, 'account' | 'operation' | 'plan' | 'userErrors'> & { account?: Maybe<ResolversParentTypes['Account']>, operation?: Maybe<ResolversParentTypes['Operation']>, plan?: Maybe<ResolversParentTypes['Plan']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  ChangeFivetranGroupMembersInput: ChangeFivetranGroupMembersInput;
+  ChangeFivetranGroupMembersPayload: Omit<ChangeFivetranGroupMembersPayload, 'results' | 'userErrors'> & { results: ReadonlyArray<ResolversParentTypes['ChangeFivetranGroupMemberPayload']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  ChangeFivetranTeamMemberInput: ChangeFivetranTeamMemberInput;
+  ChangeFivetranTeamMemberPayload: Omit<ChangeFivetranTeamMemberPayload, 'account' | 'operation' | 'plan' | 'userErrors'> & { account?: Maybe<ResolversParentTypes['Account']>, operation?: Maybe<ResolversParentTypes['Operation']>, plan?: Maybe<ResolversParentTypes['Plan']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  ChangeFivetranTeamMembersInput: ChangeFivetranTeamMembersInput;
+  ChangeFivetranTeamMembersPayload: Omit<ChangeFivetranTeamMembersPayload, 'results' | 'userErrors'> & { results: ReadonlyArray<ResolversParentTypes['ChangeFivetranTeamMemberPayload']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   ChartHopPerson: Profile;
   Connector: SourceView;
   ConnectorCapabilities: ConnectorCapabilities;
   CoverageGap: Gap;
+  CreateHarnessRoleAssignmentInput: CreateHarnessRoleAssignmentInput;
+  CreateHarnessRoleAssignmentPayload: Omit<CreateHarnessRoleAssignmentPayload, 'account' | 'operation' | 'plan' | 'userErrors'> & { account?: Maybe<ResolversParentTypes['Account']>, operation?: Maybe<ResolversParentTypes['Operation']>, plan?: Maybe<ResolversParentTypes['Plan']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  CreateHarnessRoleAssignmentsInput: CreateHarnessRoleAssignmentsInput;
+  CreateHarnessRoleAssignmentsPayload: Omit<CreateHarnessRoleAssignmentsPayload, 'results' | 'userErrors'> & { results: ReadonlyArray<ResolversParentTypes['CreateHarnessRoleAssignmentPayload']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  CreateHarvestUserInput: CreateHarvestUserInput;
+  CreateHarvestUserPayload: Omit<CreateHarvestUserPayload, 'account' | 'operation' | 'plan' | 'userErrors'> & { account?: Maybe<ResolversParentTypes['Account']>, operation?: Maybe<ResolversParentTypes['Operation']>, plan?: Maybe<ResolversParentTypes['Plan']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  CreateHarvestUsersInput: CreateHarvestUsersInput;
+  CreateHarvestUsersPayload: Omit<CreateHarvestUsersPayload, 'results' | 'userErrors'> & { results: ReadonlyArray<ResolversParentTypes['CreateHarvestUserPayload']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
   DeleteFivetranUserInput: DeleteFivetranUserInput;
-  DeleteFivetranUserPayload: Omit<DeleteFivetranUserPayload, 'account' | 'userErrors'> & { account?: Maybe<ResolversParentTypes['Account']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  DeleteFivetranUserPayload: Omit<DeleteFivetranUserPayload, 'account' | 'operation' | 'plan' | 'userErrors'> & { account?: Maybe<ResolversParentTypes['Account']>, operation?: Maybe<ResolversParentTypes['Operation']>, plan?: Maybe<ResolversParentTypes['Plan']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  DeleteFivetranUsersInput: DeleteFivetranUsersInput;
+  DeleteFivetranUsersPayload: Omit<DeleteFivetranUsersPayload, 'results' | 'userErrors'> & { results: ReadonlyArray<ResolversParentTypes['DeleteFivetranUserPayload']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  DeleteHarnessRoleAssignmentInput: DeleteHarnessRoleAssignmentInput;
+  DeleteHarnessRoleAssignmentPayload: Omit<DeleteHarnessRoleAssignmentPayload, 'account' | 'operation' | 'plan' | 'userErrors'> & { account?: Maybe<ResolversParentTypes['Account']>, operation?: Maybe<ResolversParentTypes['Operation']>, plan?: Maybe<ResolversParentTypes['Plan']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  DeleteHarnessRoleAssignmentsInput: DeleteHarnessRoleAssignmentsInput;
+  DeleteHarnessRoleAssignmentsPayload: Omit<DeleteHarnessRoleAssignmentsPayload, 'results' | 'userErrors'> & { results: ReadonlyArray<ResolversParentTypes['DeleteHarnessRoleAssignmentPayload']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   EffectiveAccess: Omit<EffectiveAccess, 'coverage' | 'grants'> & { coverage: ReadonlyArray<ResolversParentTypes['SourceCoverage']>, grants: ReadonlyArray<ResolversParentTypes['EffectiveGrant']> };
   EffectiveGrant: EffectiveGrantView;
   EffectivePath: EffectivePathParent;
@@ -2261,8 +4388,9 @@ export type ResolversParentTypes = {
   EmploymentFilter: EmploymentFilter;
   EmploymentOrder: EmploymentOrder;
   EmploymentProfile: ResolversUnionTypes<ResolversParentTypes>['EmploymentProfile'];
+  Fact: Fact;
   FivetranGroupMembershipInput: FivetranGroupMembershipInput;
-  FivetranMembershipResult: Omit<FivetranMembershipResult, 'group'> & { group?: Maybe<ResolversParentTypes['Group']> };
+  FivetranMembershipResult: Omit<FivetranMembershipResult, 'group' | 'operation'> & { group?: Maybe<ResolversParentTypes['Group']>, operation?: Maybe<ResolversParentTypes['Operation']> };
   FivetranTeamMembershipInput: FivetranTeamMembershipInput;
   FivetranUser: Profile;
   Float: Scalars['Float']['output'];
@@ -2279,6 +4407,7 @@ export type ResolversParentTypes = {
   GroupFilter: GroupFilter;
   GroupMemberConnection: Omit<GroupMemberConnection, 'coverage' | 'edges' | 'nodes'> & { coverage: ReadonlyArray<ResolversParentTypes['SourceCoverage']>, edges: ReadonlyArray<ResolversParentTypes['GroupMemberEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Principal']> };
   GroupMemberEdge: Omit<GroupMemberEdge, 'grants' | 'node'> & { grants: ReadonlyArray<ResolversParentTypes['Grant']>, node: ResolversParentTypes['Principal'] };
+  GroupMembershipInput: GroupMembershipInput;
   GroupOrder: GroupOrder;
   HarnessUser: Profile;
   HarvestUser: Profile;
@@ -2286,11 +4415,22 @@ export type ResolversParentTypes = {
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
   InviteFivetranUserInput: InviteFivetranUserInput;
-  InviteFivetranUserPayload: Omit<InviteFivetranUserPayload, 'account' | 'memberships' | 'userErrors'> & { account?: Maybe<ResolversParentTypes['Account']>, memberships: ReadonlyArray<ResolversParentTypes['FivetranMembershipResult']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  InviteFivetranUserPayload: Omit<InviteFivetranUserPayload, 'account' | 'memberships' | 'operation' | 'plan' | 'userErrors'> & { account?: Maybe<ResolversParentTypes['Account']>, memberships: ReadonlyArray<ResolversParentTypes['FivetranMembershipResult']>, operation?: Maybe<ResolversParentTypes['Operation']>, plan?: Maybe<ResolversParentTypes['Plan']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  InviteFivetranUsersInput: InviteFivetranUsersInput;
+  InviteFivetranUsersPayload: Omit<InviteFivetranUsersPayload, 'results' | 'userErrors'> & { results: ReadonlyArray<ResolversParentTypes['InviteFivetranUserPayload']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  InviteHarnessUserInput: InviteHarnessUserInput;
+  InviteHarnessUserPayload: Omit<InviteHarnessUserPayload, 'account' | 'operation' | 'plan' | 'userErrors'> & { account?: Maybe<ResolversParentTypes['Account']>, operation?: Maybe<ResolversParentTypes['Operation']>, plan?: Maybe<ResolversParentTypes['Plan']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  InviteHarnessUsersInput: InviteHarnessUsersInput;
+  InviteHarnessUsersPayload: Omit<InviteHarnessUsersPayload, 'results' | 'userErrors'> & { results: ReadonlyArray<ResolversParentTypes['InviteHarnessUserPayload']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   JobTitle: JobTitleParent;
   KindCoverage: Omit<KindCoverage, 'coverage'> & { coverage: ResolversParentTypes['SourceCoverage'] };
   Mutation: Record<PropertyKey, never>;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
+  Operation: OperationView;
+  OperationConnection: Omit<OperationConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['OperationEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Operation']> };
+  OperationEdge: Omit<OperationEdge, 'node'> & { node: ResolversParentTypes['Operation'] };
+  OperationEvent: AuditRow;
+  OperationFilter: OperationFilter;
   PageInfo: PageInfo;
   Person: PersonView;
   PersonConnection: Omit<PersonConnection, 'coverage' | 'edges' | 'nodes'> & { coverage: ReadonlyArray<ResolversParentTypes['SourceCoverage']>, edges: ReadonlyArray<ResolversParentTypes['PersonEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Person']> };
@@ -2298,15 +4438,60 @@ export type ResolversParentTypes = {
   PersonFilter: PersonFilter;
   PersonOrder: PersonOrder;
   PersonRecord: ResolversUnionTypes<ResolversParentTypes>['PersonRecord'];
+  Plan: PlanView;
+  PlanAccessChangeInput: PlanAccessChangeInput;
+  PlanAccessChangePayload: Omit<PlanAccessChangePayload, 'plan' | 'userErrors'> & { plan?: Maybe<ResolversParentTypes['Plan']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  PlanConnection: Omit<PlanConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['PlanEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Plan']> };
+  PlanEdge: Omit<PlanEdge, 'node'> & { node: ResolversParentTypes['Plan'] };
+  PlanFilter: PlanFilter;
+  PlanOffboardingInput: PlanOffboardingInput;
+  PlanOffboardingPayload: Omit<PlanOffboardingPayload, 'plan' | 'userErrors'> & { plan?: Maybe<ResolversParentTypes['Plan']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  PlanOffboardingsInput: PlanOffboardingsInput;
+  PlanOffboardingsPayload: Omit<PlanOffboardingsPayload, 'results' | 'userErrors'> & { results: ReadonlyArray<ResolversParentTypes['PlanOffboardingPayload']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  PlanOnboardingInput: PlanOnboardingInput;
+  PlanOnboardingPayload: Omit<PlanOnboardingPayload, 'plan' | 'userErrors'> & { plan?: Maybe<ResolversParentTypes['Plan']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  PlanOnboardingsInput: PlanOnboardingsInput;
+  PlanOnboardingsPayload: Omit<PlanOnboardingsPayload, 'results' | 'userErrors'> & { results: ReadonlyArray<ResolversParentTypes['PlanOnboardingPayload']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  PlanStep: PlanStepParent;
+  PlannedAccountInput: PlannedAccountInput;
   Principal: ResolversUnionTypes<ResolversParentTypes>['Principal'];
   Query: Record<PropertyKey, never>;
+  ReactivateHarvestUserInput: ReactivateHarvestUserInput;
+  ReactivateHarvestUserPayload: Omit<ReactivateHarvestUserPayload, 'account' | 'operation' | 'plan' | 'userErrors'> & { account?: Maybe<ResolversParentTypes['Account']>, operation?: Maybe<ResolversParentTypes['Operation']>, plan?: Maybe<ResolversParentTypes['Plan']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  ReactivateHarvestUsersInput: ReactivateHarvestUsersInput;
+  ReactivateHarvestUsersPayload: Omit<ReactivateHarvestUsersPayload, 'results' | 'userErrors'> & { results: ReadonlyArray<ResolversParentTypes['ReactivateHarvestUserPayload']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   RecordMatch: Match;
+  ReleasePlanInput: ReleasePlanInput;
+  ReleasePlanPayload: Omit<ReleasePlanPayload, 'plan' | 'userErrors'> & { plan?: Maybe<ResolversParentTypes['Plan']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  RemoveFivetranGroupMemberInput: RemoveFivetranGroupMemberInput;
+  RemoveFivetranGroupMemberPayload: Omit<RemoveFivetranGroupMemberPayload, 'account' | 'operation' | 'plan' | 'userErrors'> & { account?: Maybe<ResolversParentTypes['Account']>, operation?: Maybe<ResolversParentTypes['Operation']>, plan?: Maybe<ResolversParentTypes['Plan']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  RemoveFivetranGroupMembersInput: RemoveFivetranGroupMembersInput;
+  RemoveFivetranGroupMembersPayload: Omit<RemoveFivetranGroupMembersPayload, 'results' | 'userErrors'> & { results: ReadonlyArray<ResolversParentTypes['RemoveFivetranGroupMemberPayload']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  RemoveFivetranTeamMemberInput: RemoveFivetranTeamMemberInput;
+  RemoveFivetranTeamMemberPayload: Omit<RemoveFivetranTeamMemberPayload, 'account' | 'operation' | 'plan' | 'userErrors'> & { account?: Maybe<ResolversParentTypes['Account']>, operation?: Maybe<ResolversParentTypes['Operation']>, plan?: Maybe<ResolversParentTypes['Plan']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  RemoveFivetranTeamMembersInput: RemoveFivetranTeamMembersInput;
+  RemoveFivetranTeamMembersPayload: Omit<RemoveFivetranTeamMembersPayload, 'results' | 'userErrors'> & { results: ReadonlyArray<ResolversParentTypes['RemoveFivetranTeamMemberPayload']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  RemoveFivetranUserRoleInput: RemoveFivetranUserRoleInput;
+  RemoveFivetranUserRolePayload: Omit<RemoveFivetranUserRolePayload, 'account' | 'operation' | 'plan' | 'userErrors'> & { account?: Maybe<ResolversParentTypes['Account']>, operation?: Maybe<ResolversParentTypes['Operation']>, plan?: Maybe<ResolversParentTypes['Plan']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  RemoveFivetranUserRolesInput: RemoveFivetranUserRolesInput;
+  RemoveFivetranUserRolesPayload: Omit<RemoveFivetranUserRolesPayload, 'results' | 'userErrors'> & { results: ReadonlyArray<ResolversParentTypes['RemoveFivetranUserRolePayload']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  RemoveHarnessGroupMemberInput: RemoveHarnessGroupMemberInput;
+  RemoveHarnessGroupMemberPayload: Omit<RemoveHarnessGroupMemberPayload, 'account' | 'operation' | 'plan' | 'userErrors'> & { account?: Maybe<ResolversParentTypes['Account']>, operation?: Maybe<ResolversParentTypes['Operation']>, plan?: Maybe<ResolversParentTypes['Plan']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  RemoveHarnessGroupMembersInput: RemoveHarnessGroupMembersInput;
+  RemoveHarnessGroupMembersPayload: Omit<RemoveHarnessGroupMembersPayload, 'results' | 'userErrors'> & { results: ReadonlyArray<ResolversParentTypes['RemoveHarnessGroupMemberPayload']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  RemoveHarnessUserInput: RemoveHarnessUserInput;
+  RemoveHarnessUserPayload: Omit<RemoveHarnessUserPayload, 'account' | 'operation' | 'plan' | 'userErrors'> & { account?: Maybe<ResolversParentTypes['Account']>, operation?: Maybe<ResolversParentTypes['Operation']>, plan?: Maybe<ResolversParentTypes['Plan']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  RemoveHarnessUsersInput: RemoveHarnessUsersInput;
+  RemoveHarnessUsersPayload: Omit<RemoveHarnessUsersPayload, 'results' | 'userErrors'> & { results: ReadonlyArray<ResolversParentTypes['RemoveHarnessUserPayload']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  ResendFivetranInvitationInput: ResendFivetranInvitationInput;
+  ResendFivetranInvitationPayload: Omit<ResendFivetranInvitationPayload, 'account' | 'operation' | 'plan' | 'userErrors'> & { account?: Maybe<ResolversParentTypes['Account']>, operation?: Maybe<ResolversParentTypes['Operation']>, plan?: Maybe<ResolversParentTypes['Plan']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   ResourceGroup: ResourceGroupView;
   ResourceGroupConnection: Omit<ResourceGroupConnection, 'coverage' | 'edges' | 'nodes'> & { coverage: ReadonlyArray<ResolversParentTypes['SourceCoverage']>, edges: ReadonlyArray<ResolversParentTypes['ResourceGroupEdge']>, nodes: ReadonlyArray<ResolversParentTypes['ResourceGroup']> };
   ResourceGroupEdge: Omit<ResourceGroupEdge, 'node'> & { node: ResolversParentTypes['ResourceGroup'] };
   ResourceGroupFilter: ResourceGroupFilter;
   ResourceGroupOrder: ResourceGroupOrder;
   Role: RoleView;
+  RoleAssignmentInput: RoleAssignmentInput;
   RoleConnection: Omit<RoleConnection, 'coverage' | 'edges' | 'nodes'> & { coverage: ReadonlyArray<ResolversParentTypes['SourceCoverage']>, edges: ReadonlyArray<ResolversParentTypes['RoleEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Role']> };
   RoleEdge: Omit<RoleEdge, 'node'> & { node: ResolversParentTypes['Role'] };
   RoleFilter: RoleFilter;
@@ -2316,6 +4501,16 @@ export type ResolversParentTypes = {
   ServiceAccountEdge: Omit<ServiceAccountEdge, 'node'> & { node: ResolversParentTypes['ServiceAccount'] };
   ServiceAccountFilter: ServiceAccountFilter;
   ServiceAccountOrder: ServiceAccountOrder;
+  SetFivetranUserRoleInput: SetFivetranUserRoleInput;
+  SetFivetranUserRolePayload: Omit<SetFivetranUserRolePayload, 'account' | 'operation' | 'plan' | 'userErrors'> & { account?: Maybe<ResolversParentTypes['Account']>, operation?: Maybe<ResolversParentTypes['Operation']>, plan?: Maybe<ResolversParentTypes['Plan']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  SetFivetranUserRolesInput: SetFivetranUserRolesInput;
+  SetFivetranUserRolesPayload: Omit<SetFivetranUserRolesPayload, 'results' | 'userErrors'> & { results: ReadonlyArray<ResolversParentTypes['SetFivetranUserRolePayload']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  SetHarvestUserAccessRolesInput: SetHarvestUserAccessRolesInput;
+  SetHarvestUserAccessRolesPayload: Omit<SetHarvestUserAccessRolesPayload, 'account' | 'operation' | 'plan' | 'userErrors'> & { account?: Maybe<ResolversParentTypes['Account']>, operation?: Maybe<ResolversParentTypes['Operation']>, plan?: Maybe<ResolversParentTypes['Plan']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  SetHarvestUsersAccessRolesInput: SetHarvestUsersAccessRolesInput;
+  SetHarvestUsersAccessRolesPayload: Omit<SetHarvestUsersAccessRolesPayload, 'results' | 'userErrors'> & { results: ReadonlyArray<ResolversParentTypes['SetHarvestUserAccessRolesPayload']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  SettleOperationInput: SettleOperationInput;
+  SettleOperationPayload: Omit<SettleOperationPayload, 'operation' | 'userErrors'> & { operation?: Maybe<ResolversParentTypes['Operation']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Source: SourceParent;
   SourceCoverage: Coverage;
   SourceError: SourceErrorView;
@@ -2331,6 +4526,7 @@ export type ResolversParentTypes = {
   UnmatchedRecordOrder: UnmatchedRecordOrder;
   UpstreamBudget: UpstreamBudgetView;
   UserError: VerdictProblem;
+  VendorRequest: VendorExchange;
   _Any: Scalars['_Any']['output'];
   _Entity: ResolversUnionTypes<ResolversParentTypes>['_Entity'];
   _Service: _Service;
@@ -2371,6 +4567,7 @@ export type AccountResolvers<ContextType = RequestContext, ParentType extends Re
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   lastLoginAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   mfaEnabled?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  operations?: Resolver<ResolversTypes['OperationConnection'], ParentType, ContextType, Partial<AccountOperationsArgs>>;
   person?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
   profile?: Resolver<Maybe<ResolversTypes['AccountProfile']>, ParentType, ContextType>;
   rawStatus?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -2396,6 +4593,63 @@ export type AccountProfileResolvers<ContextType = RequestContext, ParentType ext
   __resolveType: TypeResolveFn<'FivetranUser' | 'HarnessUser' | 'HarvestUser', ParentType, ContextType>;
 };
 
+export type AddFivetranGroupMemberPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AddFivetranGroupMemberPayload'] = ResolversParentTypes['AddFivetranGroupMemberPayload']> = {
+  account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
+  operation?: Resolver<Maybe<ResolversTypes['Operation']>, ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['ProvisioningOutcome'], ParentType, ContextType>;
+  plan?: Resolver<Maybe<ResolversTypes['Plan']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type AddFivetranGroupMembersPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AddFivetranGroupMembersPayload'] = ResolversParentTypes['AddFivetranGroupMembersPayload']> = {
+  results?: Resolver<ReadonlyArray<ResolversTypes['AddFivetranGroupMemberPayload']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type AddFivetranTeamMemberPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AddFivetranTeamMemberPayload'] = ResolversParentTypes['AddFivetranTeamMemberPayload']> = {
+  account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
+  operation?: Resolver<Maybe<ResolversTypes['Operation']>, ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['ProvisioningOutcome'], ParentType, ContextType>;
+  plan?: Resolver<Maybe<ResolversTypes['Plan']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type AddFivetranTeamMembersPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AddFivetranTeamMembersPayload'] = ResolversParentTypes['AddFivetranTeamMembersPayload']> = {
+  results?: Resolver<ReadonlyArray<ResolversTypes['AddFivetranTeamMemberPayload']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type AddHarnessGroupMemberPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AddHarnessGroupMemberPayload'] = ResolversParentTypes['AddHarnessGroupMemberPayload']> = {
+  account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
+  operation?: Resolver<Maybe<ResolversTypes['Operation']>, ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['ProvisioningOutcome'], ParentType, ContextType>;
+  plan?: Resolver<Maybe<ResolversTypes['Plan']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type AddHarnessGroupMembersPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AddHarnessGroupMembersPayload'] = ResolversParentTypes['AddHarnessGroupMembersPayload']> = {
+  results?: Resolver<ReadonlyArray<ResolversTypes['AddHarnessGroupMemberPayload']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ApplyPlanPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ApplyPlanPayload'] = ResolversParentTypes['ApplyPlanPayload']> = {
+  plan?: Resolver<Maybe<ResolversTypes['Plan']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ArchiveHarvestUserPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ArchiveHarvestUserPayload'] = ResolversParentTypes['ArchiveHarvestUserPayload']> = {
+  account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
+  operation?: Resolver<Maybe<ResolversTypes['Operation']>, ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['ProvisioningOutcome'], ParentType, ContextType>;
+  plan?: Resolver<Maybe<ResolversTypes['Plan']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ArchiveHarvestUsersPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ArchiveHarvestUsersPayload'] = ResolversParentTypes['ArchiveHarvestUsersPayload']> = {
+  results?: Resolver<ReadonlyArray<ResolversTypes['ArchiveHarvestUserPayload']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type AttributeClaimResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AttributeClaim'] = ResolversParentTypes['AttributeClaim']> = {
   record?: Resolver<ResolversTypes['Employment'], ParentType, ContextType>;
   value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2405,6 +4659,42 @@ export type AttributeConflictResolvers<ContextType = RequestContext, ParentType 
   chosen?: Resolver<ResolversTypes['AttributeClaim'], ParentType, ContextType>;
   field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   others?: Resolver<ReadonlyArray<ResolversTypes['AttributeClaim']>, ParentType, ContextType>;
+};
+
+export type CancelOperationPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CancelOperationPayload'] = ResolversParentTypes['CancelOperationPayload']> = {
+  operation?: Resolver<Maybe<ResolversTypes['Operation']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type CancelPlanPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CancelPlanPayload'] = ResolversParentTypes['CancelPlanPayload']> = {
+  plan?: Resolver<Maybe<ResolversTypes['Plan']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ChangeFivetranGroupMemberPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ChangeFivetranGroupMemberPayload'] = ResolversParentTypes['ChangeFivetranGroupMemberPayload']> = {
+  account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
+  operation?: Resolver<Maybe<ResolversTypes['Operation']>, ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['ProvisioningOutcome'], ParentType, ContextType>;
+  plan?: Resolver<Maybe<ResolversTypes['Plan']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ChangeFivetranGroupMembersPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ChangeFivetranGroupMembersPayload'] = ResolversParentTypes['ChangeFivetranGroupMembersPayload']> = {
+  results?: Resolver<ReadonlyArray<ResolversTypes['ChangeFivetranGroupMemberPayload']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ChangeFivetranTeamMemberPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ChangeFivetranTeamMemberPayload'] = ResolversParentTypes['ChangeFivetranTeamMemberPayload']> = {
+  account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
+  operation?: Resolver<Maybe<ResolversTypes['Operation']>, ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['ProvisioningOutcome'], ParentType, ContextType>;
+  plan?: Resolver<Maybe<ResolversTypes['Plan']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ChangeFivetranTeamMembersPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ChangeFivetranTeamMembersPayload'] = ResolversParentTypes['ChangeFivetranTeamMembersPayload']> = {
+  results?: Resolver<ReadonlyArray<ResolversTypes['ChangeFivetranTeamMemberPayload']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type ChartHopPersonResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ChartHopPerson'] = ResolversParentTypes['ChartHopPerson']> = {
@@ -2434,6 +4724,7 @@ export type ConnectorResolvers<ContextType = RequestContext, ParentType extends 
 export type ConnectorCapabilitiesResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ConnectorCapabilities'] = ResolversParentTypes['ConnectorCapabilities']> = {
   actions?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   lookups?: Resolver<ReadonlyArray<ResolversTypes['RecordKind']>, ParentType, ContextType>;
+  needsRelease?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   onDemand?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   reads?: Resolver<ReadonlyArray<ResolversTypes['RecordKind']>, ParentType, ContextType>;
   writePolicy?: Resolver<ResolversTypes['WritePolicy'], ParentType, ContextType>;
@@ -2442,6 +4733,32 @@ export type ConnectorCapabilitiesResolvers<ContextType = RequestContext, ParentT
 export type CoverageGapResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CoverageGap'] = ResolversParentTypes['CoverageGap']> = {
   reason?: Resolver<ResolversTypes['GapReason'], ParentType, ContextType>;
   what?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type CreateHarnessRoleAssignmentPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CreateHarnessRoleAssignmentPayload'] = ResolversParentTypes['CreateHarnessRoleAssignmentPayload']> = {
+  account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
+  operation?: Resolver<Maybe<ResolversTypes['Operation']>, ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['ProvisioningOutcome'], ParentType, ContextType>;
+  plan?: Resolver<Maybe<ResolversTypes['Plan']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type CreateHarnessRoleAssignmentsPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CreateHarnessRoleAssignmentsPayload'] = ResolversParentTypes['CreateHarnessRoleAssignmentsPayload']> = {
+  results?: Resolver<ReadonlyArray<ResolversTypes['CreateHarnessRoleAssignmentPayload']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type CreateHarvestUserPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CreateHarvestUserPayload'] = ResolversParentTypes['CreateHarvestUserPayload']> = {
+  account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
+  operation?: Resolver<Maybe<ResolversTypes['Operation']>, ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['ProvisioningOutcome'], ParentType, ContextType>;
+  plan?: Resolver<Maybe<ResolversTypes['Plan']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type CreateHarvestUsersPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CreateHarvestUsersPayload'] = ResolversParentTypes['CreateHarvestUsersPayload']> = {
+  results?: Resolver<ReadonlyArray<ResolversTypes['CreateHarvestUserPayload']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
@@ -2454,7 +4771,27 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 
 export type DeleteFivetranUserPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DeleteFivetranUserPayload'] = ResolversParentTypes['DeleteFivetranUserPayload']> = {
   account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
+  operation?: Resolver<Maybe<ResolversTypes['Operation']>, ParentType, ContextType>;
   outcome?: Resolver<ResolversTypes['ProvisioningOutcome'], ParentType, ContextType>;
+  plan?: Resolver<Maybe<ResolversTypes['Plan']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type DeleteFivetranUsersPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DeleteFivetranUsersPayload'] = ResolversParentTypes['DeleteFivetranUsersPayload']> = {
+  results?: Resolver<ReadonlyArray<ResolversTypes['DeleteFivetranUserPayload']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type DeleteHarnessRoleAssignmentPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DeleteHarnessRoleAssignmentPayload'] = ResolversParentTypes['DeleteHarnessRoleAssignmentPayload']> = {
+  account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
+  operation?: Resolver<Maybe<ResolversTypes['Operation']>, ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['ProvisioningOutcome'], ParentType, ContextType>;
+  plan?: Resolver<Maybe<ResolversTypes['Plan']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type DeleteHarnessRoleAssignmentsPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DeleteHarnessRoleAssignmentsPayload'] = ResolversParentTypes['DeleteHarnessRoleAssignmentsPayload']> = {
+  results?: Resolver<ReadonlyArray<ResolversTypes['DeleteHarnessRoleAssignmentPayload']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -2519,8 +4856,14 @@ export type EmploymentProfileResolvers<ContextType = RequestContext, ParentType 
   __resolveType: TypeResolveFn<'ChartHopPerson' | 'HumaansPerson', ParentType, ContextType>;
 };
 
+export type FactResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Fact'] = ResolversParentTypes['Fact']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type FivetranMembershipResultResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FivetranMembershipResult'] = ResolversParentTypes['FivetranMembershipResult']> = {
   group?: Resolver<Maybe<ResolversTypes['Group']>, ParentType, ContextType>;
+  operation?: Resolver<Maybe<ResolversTypes['Operation']>, ParentType, ContextType>;
   outcome?: Resolver<ResolversTypes['ProvisioningOutcome'], ParentType, ContextType>;
 };
 
@@ -2658,7 +5001,27 @@ export type HumaansPersonResolvers<ContextType = RequestContext, ParentType exte
 export type InviteFivetranUserPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['InviteFivetranUserPayload'] = ResolversParentTypes['InviteFivetranUserPayload']> = {
   account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
   memberships?: Resolver<ReadonlyArray<ResolversTypes['FivetranMembershipResult']>, ParentType, ContextType>;
+  operation?: Resolver<Maybe<ResolversTypes['Operation']>, ParentType, ContextType>;
   outcome?: Resolver<ResolversTypes['ProvisioningOutcome'], ParentType, ContextType>;
+  plan?: Resolver<Maybe<ResolversTypes['Plan']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type InviteFivetranUsersPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['InviteFivetranUsersPayload'] = ResolversParentTypes['InviteFivetranUsersPayload']> = {
+  results?: Resolver<ReadonlyArray<ResolversTypes['InviteFivetranUserPayload']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type InviteHarnessUserPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['InviteHarnessUserPayload'] = ResolversParentTypes['InviteHarnessUserPayload']> = {
+  account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
+  operation?: Resolver<Maybe<ResolversTypes['Operation']>, ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['ProvisioningOutcome'], ParentType, ContextType>;
+  plan?: Resolver<Maybe<ResolversTypes['Plan']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type InviteHarnessUsersPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['InviteHarnessUsersPayload'] = ResolversParentTypes['InviteHarnessUsersPayload']> = {
+  results?: Resolver<ReadonlyArray<ResolversTypes['InviteHarnessUserPayload']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -2675,13 +5038,113 @@ export type KindCoverageResolvers<ContextType = RequestContext, ParentType exten
 };
 
 export type MutationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  addFivetranGroupMember?: Resolver<ResolversTypes['AddFivetranGroupMemberPayload'], ParentType, ContextType, RequireFields<MutationAddFivetranGroupMemberArgs, 'input'>>;
+  addFivetranGroupMembers?: Resolver<ResolversTypes['AddFivetranGroupMembersPayload'], ParentType, ContextType, RequireFields<MutationAddFivetranGroupMembersArgs, 'input'>>;
+  addFivetranTeamMember?: Resolver<ResolversTypes['AddFivetranTeamMemberPayload'], ParentType, ContextType, RequireFields<MutationAddFivetranTeamMemberArgs, 'input'>>;
+  addFivetranTeamMembers?: Resolver<ResolversTypes['AddFivetranTeamMembersPayload'], ParentType, ContextType, RequireFields<MutationAddFivetranTeamMembersArgs, 'input'>>;
+  addHarnessGroupMember?: Resolver<ResolversTypes['AddHarnessGroupMemberPayload'], ParentType, ContextType, RequireFields<MutationAddHarnessGroupMemberArgs, 'input'>>;
+  addHarnessGroupMembers?: Resolver<ResolversTypes['AddHarnessGroupMembersPayload'], ParentType, ContextType, RequireFields<MutationAddHarnessGroupMembersArgs, 'input'>>;
+  applyPlan?: Resolver<ResolversTypes['ApplyPlanPayload'], ParentType, ContextType, RequireFields<MutationApplyPlanArgs, 'input'>>;
+  archiveHarvestUser?: Resolver<ResolversTypes['ArchiveHarvestUserPayload'], ParentType, ContextType, RequireFields<MutationArchiveHarvestUserArgs, 'input'>>;
+  archiveHarvestUsers?: Resolver<ResolversTypes['ArchiveHarvestUsersPayload'], ParentType, ContextType, RequireFields<MutationArchiveHarvestUsersArgs, 'input'>>;
+  cancelOperation?: Resolver<ResolversTypes['CancelOperationPayload'], ParentType, ContextType, RequireFields<MutationCancelOperationArgs, 'input'>>;
+  cancelPlan?: Resolver<ResolversTypes['CancelPlanPayload'], ParentType, ContextType, RequireFields<MutationCancelPlanArgs, 'input'>>;
+  changeFivetranGroupMember?: Resolver<ResolversTypes['ChangeFivetranGroupMemberPayload'], ParentType, ContextType, RequireFields<MutationChangeFivetranGroupMemberArgs, 'input'>>;
+  changeFivetranGroupMembers?: Resolver<ResolversTypes['ChangeFivetranGroupMembersPayload'], ParentType, ContextType, RequireFields<MutationChangeFivetranGroupMembersArgs, 'input'>>;
+  changeFivetranTeamMember?: Resolver<ResolversTypes['ChangeFivetranTeamMemberPayload'], ParentType, ContextType, RequireFields<MutationChangeFivetranTeamMemberArgs, 'input'>>;
+  changeFivetranTeamMembers?: Resolver<ResolversTypes['ChangeFivetranTeamMembersPayload'], ParentType, ContextType, RequireFields<MutationChangeFivetranTeamMembersArgs, 'input'>>;
+  createHarnessRoleAssignment?: Resolver<ResolversTypes['CreateHarnessRoleAssignmentPayload'], ParentType, ContextType, RequireFields<MutationCreateHarnessRoleAssignmentArgs, 'input'>>;
+  createHarnessRoleAssignments?: Resolver<ResolversTypes['CreateHarnessRoleAssignmentsPayload'], ParentType, ContextType, RequireFields<MutationCreateHarnessRoleAssignmentsArgs, 'input'>>;
+  createHarvestUser?: Resolver<ResolversTypes['CreateHarvestUserPayload'], ParentType, ContextType, RequireFields<MutationCreateHarvestUserArgs, 'input'>>;
+  createHarvestUsers?: Resolver<ResolversTypes['CreateHarvestUsersPayload'], ParentType, ContextType, RequireFields<MutationCreateHarvestUsersArgs, 'input'>>;
   deleteFivetranUser?: Resolver<ResolversTypes['DeleteFivetranUserPayload'], ParentType, ContextType, RequireFields<MutationDeleteFivetranUserArgs, 'input'>>;
+  deleteFivetranUsers?: Resolver<ResolversTypes['DeleteFivetranUsersPayload'], ParentType, ContextType, RequireFields<MutationDeleteFivetranUsersArgs, 'input'>>;
+  deleteHarnessRoleAssignment?: Resolver<ResolversTypes['DeleteHarnessRoleAssignmentPayload'], ParentType, ContextType, RequireFields<MutationDeleteHarnessRoleAssignmentArgs, 'input'>>;
+  deleteHarnessRoleAssignments?: Resolver<ResolversTypes['DeleteHarnessRoleAssignmentsPayload'], ParentType, ContextType, RequireFields<MutationDeleteHarnessRoleAssignmentsArgs, 'input'>>;
   inviteFivetranUser?: Resolver<ResolversTypes['InviteFivetranUserPayload'], ParentType, ContextType, RequireFields<MutationInviteFivetranUserArgs, 'input'>>;
+  inviteFivetranUsers?: Resolver<ResolversTypes['InviteFivetranUsersPayload'], ParentType, ContextType, RequireFields<MutationInviteFivetranUsersArgs, 'input'>>;
+  inviteHarnessUser?: Resolver<ResolversTypes['InviteHarnessUserPayload'], ParentType, ContextType, RequireFields<MutationInviteHarnessUserArgs, 'input'>>;
+  inviteHarnessUsers?: Resolver<ResolversTypes['InviteHarnessUsersPayload'], ParentType, ContextType, RequireFields<MutationInviteHarnessUsersArgs, 'input'>>;
+  planAccessChange?: Resolver<ResolversTypes['PlanAccessChangePayload'], ParentType, ContextType, RequireFields<MutationPlanAccessChangeArgs, 'input'>>;
+  planOffboarding?: Resolver<ResolversTypes['PlanOffboardingPayload'], ParentType, ContextType, RequireFields<MutationPlanOffboardingArgs, 'input'>>;
+  planOffboardings?: Resolver<ResolversTypes['PlanOffboardingsPayload'], ParentType, ContextType, RequireFields<MutationPlanOffboardingsArgs, 'input'>>;
+  planOnboarding?: Resolver<ResolversTypes['PlanOnboardingPayload'], ParentType, ContextType, RequireFields<MutationPlanOnboardingArgs, 'input'>>;
+  planOnboardings?: Resolver<ResolversTypes['PlanOnboardingsPayload'], ParentType, ContextType, RequireFields<MutationPlanOnboardingsArgs, 'input'>>;
+  reactivateHarvestUser?: Resolver<ResolversTypes['ReactivateHarvestUserPayload'], ParentType, ContextType, RequireFields<MutationReactivateHarvestUserArgs, 'input'>>;
+  reactivateHarvestUsers?: Resolver<ResolversTypes['ReactivateHarvestUsersPayload'], ParentType, ContextType, RequireFields<MutationReactivateHarvestUsersArgs, 'input'>>;
+  releasePlan?: Resolver<ResolversTypes['ReleasePlanPayload'], ParentType, ContextType, RequireFields<MutationReleasePlanArgs, 'input'>>;
+  removeFivetranGroupMember?: Resolver<ResolversTypes['RemoveFivetranGroupMemberPayload'], ParentType, ContextType, RequireFields<MutationRemoveFivetranGroupMemberArgs, 'input'>>;
+  removeFivetranGroupMembers?: Resolver<ResolversTypes['RemoveFivetranGroupMembersPayload'], ParentType, ContextType, RequireFields<MutationRemoveFivetranGroupMembersArgs, 'input'>>;
+  removeFivetranTeamMember?: Resolver<ResolversTypes['RemoveFivetranTeamMemberPayload'], ParentType, ContextType, RequireFields<MutationRemoveFivetranTeamMemberArgs, 'input'>>;
+  removeFivetranTeamMembers?: Resolver<ResolversTypes['RemoveFivetranTeamMembersPayload'], ParentType, ContextType, RequireFields<MutationRemoveFivetranTeamMembersArgs, 'input'>>;
+  removeFivetranUserRole?: Resolver<ResolversTypes['RemoveFivetranUserRolePayload'], ParentType, ContextType, RequireFields<MutationRemoveFivetranUserRoleArgs, 'input'>>;
+  removeFivetranUserRoles?: Resolver<ResolversTypes['RemoveFivetranUserRolesPayload'], ParentType, ContextType, RequireFields<MutationRemoveFivetranUserRolesArgs, 'input'>>;
+  removeHarnessGroupMember?: Resolver<ResolversTypes['RemoveHarnessGroupMemberPayload'], ParentType, ContextType, RequireFields<MutationRemoveHarnessGroupMemberArgs, 'input'>>;
+  removeHarnessGroupMembers?: Resolver<ResolversTypes['RemoveHarnessGroupMembersPayload'], ParentType, ContextType, RequireFields<MutationRemoveHarnessGroupMembersArgs, 'input'>>;
+  removeHarnessUser?: Resolver<ResolversTypes['RemoveHarnessUserPayload'], ParentType, ContextType, RequireFields<MutationRemoveHarnessUserArgs, 'input'>>;
+  removeHarnessUsers?: Resolver<ResolversTypes['RemoveHarnessUsersPayload'], ParentType, ContextType, RequireFields<MutationRemoveHarnessUsersArgs, 'input'>>;
+  resendFivetranInvitation?: Resolver<ResolversTypes['ResendFivetranInvitationPayload'], ParentType, ContextType, RequireFields<MutationResendFivetranInvitationArgs, 'input'>>;
+  setFivetranUserRole?: Resolver<ResolversTypes['SetFivetranUserRolePayload'], ParentType, ContextType, RequireFields<MutationSetFivetranUserRoleArgs, 'input'>>;
+  setFivetranUserRoles?: Resolver<ResolversTypes['SetFivetranUserRolesPayload'], ParentType, ContextType, RequireFields<MutationSetFivetranUserRolesArgs, 'input'>>;
+  setHarvestUserAccessRoles?: Resolver<ResolversTypes['SetHarvestUserAccessRolesPayload'], ParentType, ContextType, RequireFields<MutationSetHarvestUserAccessRolesArgs, 'input'>>;
+  setHarvestUsersAccessRoles?: Resolver<ResolversTypes['SetHarvestUsersAccessRolesPayload'], ParentType, ContextType, RequireFields<MutationSetHarvestUsersAccessRolesArgs, 'input'>>;
+  settleOperation?: Resolver<ResolversTypes['SettleOperationPayload'], ParentType, ContextType, RequireFields<MutationSettleOperationArgs, 'input'>>;
   sweepConnector?: Resolver<ResolversTypes['SweepConnectorPayload'], ParentType, ContextType, RequireFields<MutationSweepConnectorArgs, 'input'>>;
 };
 
 export type NodeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'Account' | 'Connector' | 'Employment' | 'Grant' | 'Group' | 'Person' | 'ResourceGroup' | 'Role' | 'ServiceAccount', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Account' | 'Connector' | 'Employment' | 'Grant' | 'Group' | 'Operation' | 'Person' | 'Plan' | 'ResourceGroup' | 'Role' | 'ServiceAccount', ParentType, ContextType>;
+};
+
+export type OperationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Operation'] = ResolversParentTypes['Operation']> = {
+  account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
+  accountId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  action?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  actor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  address?: Resolver<Maybe<ResolversTypes['EmailAddress']>, ParentType, ContextType>;
+  attempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  connector?: Resolver<Maybe<ResolversTypes['Connector']>, ParentType, ContextType>;
+  connectorKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  dueAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  found?: Resolver<ReadonlyArray<ResolversTypes['Fact']>, ParentType, ContextType>;
+  history?: Resolver<ReadonlyArray<ResolversTypes['OperationEvent']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  idempotencyKey?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  isOverdue?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  outcome?: Resolver<Maybe<ResolversTypes['ProvisioningOutcome']>, ParentType, ContextType>;
+  person?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  plan?: Resolver<Maybe<ResolversTypes['Plan']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  request?: Resolver<Maybe<ResolversTypes['VendorRequest']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['OperationState'], ParentType, ContextType>;
+  undoes?: Resolver<Maybe<ResolversTypes['Operation']>, ParentType, ContextType>;
+  undoneBy?: Resolver<Maybe<ResolversTypes['Operation']>, ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type OperationConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['OperationConnection'] = ResolversParentTypes['OperationConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['OperationEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Operation']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type OperationEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['OperationEdge'] = ResolversParentTypes['OperationEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Operation'], ParentType, ContextType>;
+};
+
+export type OperationEventResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['OperationEvent'] = ResolversParentTypes['OperationEvent']> = {
+  actor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  detail?: Resolver<ReadonlyArray<ResolversTypes['Fact']>, ParentType, ContextType>;
+  hash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  state?: Resolver<Maybe<ResolversTypes['OperationState']>, ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -2710,6 +5173,7 @@ export type PersonResolvers<ContextType = RequestContext, ParentType extends Res
   jobTitleHistory?: Resolver<ReadonlyArray<ResolversTypes['JobTitle']>, ParentType, ContextType>;
   location?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   manager?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  operations?: Resolver<ResolversTypes['OperationConnection'], ParentType, ContextType, Partial<PersonOperationsArgs>>;
   records?: Resolver<ReadonlyArray<ResolversTypes['RecordMatch']>, ParentType, ContextType>;
   reports?: Resolver<ReadonlyArray<ResolversTypes['Person']>, ParentType, ContextType>;
   startDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
@@ -2734,6 +5198,81 @@ export type PersonRecordResolvers<ContextType = RequestContext, ParentType exten
   __resolveType: TypeResolveFn<'Account' | 'Employment', ParentType, ContextType>;
 };
 
+export type PlanResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Plan'] = ResolversParentTypes['Plan']> = {
+  appliedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  appliedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  createdBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  history?: Resolver<ReadonlyArray<ResolversTypes['OperationEvent']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['PlanKind'], ParentType, ContextType>;
+  needsRelease?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  person?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  releasedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  releasedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['PlanState'], ParentType, ContextType>;
+  steps?: Resolver<ReadonlyArray<ResolversTypes['PlanStep']>, ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PlanAccessChangePayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PlanAccessChangePayload'] = ResolversParentTypes['PlanAccessChangePayload']> = {
+  plan?: Resolver<Maybe<ResolversTypes['Plan']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type PlanConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PlanConnection'] = ResolversParentTypes['PlanConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['PlanEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Plan']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type PlanEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PlanEdge'] = ResolversParentTypes['PlanEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Plan'], ParentType, ContextType>;
+};
+
+export type PlanOffboardingPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PlanOffboardingPayload'] = ResolversParentTypes['PlanOffboardingPayload']> = {
+  plan?: Resolver<Maybe<ResolversTypes['Plan']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type PlanOffboardingsPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PlanOffboardingsPayload'] = ResolversParentTypes['PlanOffboardingsPayload']> = {
+  results?: Resolver<ReadonlyArray<ResolversTypes['PlanOffboardingPayload']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type PlanOnboardingPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PlanOnboardingPayload'] = ResolversParentTypes['PlanOnboardingPayload']> = {
+  plan?: Resolver<Maybe<ResolversTypes['Plan']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type PlanOnboardingsPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PlanOnboardingsPayload'] = ResolversParentTypes['PlanOnboardingsPayload']> = {
+  results?: Resolver<ReadonlyArray<ResolversTypes['PlanOnboardingPayload']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type PlanStepResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PlanStep'] = ResolversParentTypes['PlanStep']> = {
+  account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
+  action?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  connector?: Resolver<Maybe<ResolversTypes['Connector']>, ParentType, ContextType>;
+  expects?: Resolver<ReadonlyArray<ResolversTypes['Fact']>, ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  isDone?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isReversible?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['PlanStepKind'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  operation?: Resolver<Maybe<ResolversTypes['Operation']>, ParentType, ContextType>;
+  outcome?: Resolver<Maybe<ResolversTypes['ProvisioningOutcome']>, ParentType, ContextType>;
+  summary?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  what?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  where?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type PrincipalResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Principal'] = ResolversParentTypes['Principal']> = {
   __resolveType: TypeResolveFn<'Account' | 'Employment' | 'Group' | 'ServiceAccount', ParentType, ContextType>;
 };
@@ -2749,12 +5288,29 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
   groups?: Resolver<ResolversTypes['GroupConnection'], ParentType, ContextType, Partial<QueryGroupsArgs>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
+  operation?: Resolver<Maybe<ResolversTypes['Operation']>, ParentType, ContextType, RequireFields<QueryOperationArgs, 'id'>>;
+  operations?: Resolver<ResolversTypes['OperationConnection'], ParentType, ContextType, Partial<QueryOperationsArgs>>;
   people?: Resolver<ResolversTypes['PersonConnection'], ParentType, ContextType, Partial<QueryPeopleArgs>>;
   person?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType, Partial<QueryPersonArgs>>;
+  plan?: Resolver<Maybe<ResolversTypes['Plan']>, ParentType, ContextType, RequireFields<QueryPlanArgs, 'id'>>;
+  plans?: Resolver<ResolversTypes['PlanConnection'], ParentType, ContextType, Partial<QueryPlansArgs>>;
   resourceGroups?: Resolver<ResolversTypes['ResourceGroupConnection'], ParentType, ContextType, Partial<QueryResourceGroupsArgs>>;
   roles?: Resolver<ResolversTypes['RoleConnection'], ParentType, ContextType, Partial<QueryRolesArgs>>;
   serviceAccounts?: Resolver<ResolversTypes['ServiceAccountConnection'], ParentType, ContextType, Partial<QueryServiceAccountsArgs>>;
   unmatchedRecords?: Resolver<ResolversTypes['UnmatchedRecordConnection'], ParentType, ContextType, Partial<QueryUnmatchedRecordsArgs>>;
+};
+
+export type ReactivateHarvestUserPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ReactivateHarvestUserPayload'] = ResolversParentTypes['ReactivateHarvestUserPayload']> = {
+  account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
+  operation?: Resolver<Maybe<ResolversTypes['Operation']>, ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['ProvisioningOutcome'], ParentType, ContextType>;
+  plan?: Resolver<Maybe<ResolversTypes['Plan']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ReactivateHarvestUsersPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ReactivateHarvestUsersPayload'] = ResolversParentTypes['ReactivateHarvestUsersPayload']> = {
+  results?: Resolver<ReadonlyArray<ResolversTypes['ReactivateHarvestUserPayload']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type RecordMatchResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RecordMatch'] = ResolversParentTypes['RecordMatch']> = {
@@ -2763,6 +5319,84 @@ export type RecordMatchResolvers<ContextType = RequestContext, ParentType extend
   rule?: Resolver<ResolversTypes['MatchRule'], ParentType, ContextType>;
   since?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   value?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ReleasePlanPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ReleasePlanPayload'] = ResolversParentTypes['ReleasePlanPayload']> = {
+  plan?: Resolver<Maybe<ResolversTypes['Plan']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type RemoveFivetranGroupMemberPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RemoveFivetranGroupMemberPayload'] = ResolversParentTypes['RemoveFivetranGroupMemberPayload']> = {
+  account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
+  operation?: Resolver<Maybe<ResolversTypes['Operation']>, ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['ProvisioningOutcome'], ParentType, ContextType>;
+  plan?: Resolver<Maybe<ResolversTypes['Plan']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type RemoveFivetranGroupMembersPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RemoveFivetranGroupMembersPayload'] = ResolversParentTypes['RemoveFivetranGroupMembersPayload']> = {
+  results?: Resolver<ReadonlyArray<ResolversTypes['RemoveFivetranGroupMemberPayload']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type RemoveFivetranTeamMemberPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RemoveFivetranTeamMemberPayload'] = ResolversParentTypes['RemoveFivetranTeamMemberPayload']> = {
+  account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
+  operation?: Resolver<Maybe<ResolversTypes['Operation']>, ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['ProvisioningOutcome'], ParentType, ContextType>;
+  plan?: Resolver<Maybe<ResolversTypes['Plan']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type RemoveFivetranTeamMembersPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RemoveFivetranTeamMembersPayload'] = ResolversParentTypes['RemoveFivetranTeamMembersPayload']> = {
+  results?: Resolver<ReadonlyArray<ResolversTypes['RemoveFivetranTeamMemberPayload']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type RemoveFivetranUserRolePayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RemoveFivetranUserRolePayload'] = ResolversParentTypes['RemoveFivetranUserRolePayload']> = {
+  account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
+  operation?: Resolver<Maybe<ResolversTypes['Operation']>, ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['ProvisioningOutcome'], ParentType, ContextType>;
+  plan?: Resolver<Maybe<ResolversTypes['Plan']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type RemoveFivetranUserRolesPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RemoveFivetranUserRolesPayload'] = ResolversParentTypes['RemoveFivetranUserRolesPayload']> = {
+  results?: Resolver<ReadonlyArray<ResolversTypes['RemoveFivetranUserRolePayload']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type RemoveHarnessGroupMemberPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RemoveHarnessGroupMemberPayload'] = ResolversParentTypes['RemoveHarnessGroupMemberPayload']> = {
+  account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
+  operation?: Resolver<Maybe<ResolversTypes['Operation']>, ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['ProvisioningOutcome'], ParentType, ContextType>;
+  plan?: Resolver<Maybe<ResolversTypes['Plan']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type RemoveHarnessGroupMembersPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RemoveHarnessGroupMembersPayload'] = ResolversParentTypes['RemoveHarnessGroupMembersPayload']> = {
+  results?: Resolver<ReadonlyArray<ResolversTypes['RemoveHarnessGroupMemberPayload']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type RemoveHarnessUserPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RemoveHarnessUserPayload'] = ResolversParentTypes['RemoveHarnessUserPayload']> = {
+  account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
+  operation?: Resolver<Maybe<ResolversTypes['Operation']>, ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['ProvisioningOutcome'], ParentType, ContextType>;
+  plan?: Resolver<Maybe<ResolversTypes['Plan']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type RemoveHarnessUsersPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RemoveHarnessUsersPayload'] = ResolversParentTypes['RemoveHarnessUsersPayload']> = {
+  results?: Resolver<ReadonlyArray<ResolversTypes['RemoveHarnessUserPayload']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ResendFivetranInvitationPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ResendFivetranInvitationPayload'] = ResolversParentTypes['ResendFivetranInvitationPayload']> = {
+  account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
+  operation?: Resolver<Maybe<ResolversTypes['Operation']>, ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['ProvisioningOutcome'], ParentType, ContextType>;
+  plan?: Resolver<Maybe<ResolversTypes['Plan']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type ResourceGroupResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ResourceGroup'] = ResolversParentTypes['ResourceGroup']> = {
@@ -2847,6 +5481,37 @@ export type ServiceAccountEdgeResolvers<ContextType = RequestContext, ParentType
   node?: Resolver<ResolversTypes['ServiceAccount'], ParentType, ContextType>;
 };
 
+export type SetFivetranUserRolePayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SetFivetranUserRolePayload'] = ResolversParentTypes['SetFivetranUserRolePayload']> = {
+  account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
+  operation?: Resolver<Maybe<ResolversTypes['Operation']>, ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['ProvisioningOutcome'], ParentType, ContextType>;
+  plan?: Resolver<Maybe<ResolversTypes['Plan']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type SetFivetranUserRolesPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SetFivetranUserRolesPayload'] = ResolversParentTypes['SetFivetranUserRolesPayload']> = {
+  results?: Resolver<ReadonlyArray<ResolversTypes['SetFivetranUserRolePayload']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type SetHarvestUserAccessRolesPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SetHarvestUserAccessRolesPayload'] = ResolversParentTypes['SetHarvestUserAccessRolesPayload']> = {
+  account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
+  operation?: Resolver<Maybe<ResolversTypes['Operation']>, ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['ProvisioningOutcome'], ParentType, ContextType>;
+  plan?: Resolver<Maybe<ResolversTypes['Plan']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type SetHarvestUsersAccessRolesPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SetHarvestUsersAccessRolesPayload'] = ResolversParentTypes['SetHarvestUsersAccessRolesPayload']> = {
+  results?: Resolver<ReadonlyArray<ResolversTypes['SetHarvestUserAccessRolesPayload']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type SettleOperationPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SettleOperationPayload'] = ResolversParentTypes['SettleOperationPayload']> = {
+  operation?: Resolver<Maybe<ResolversTypes['Operation']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type SourceResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Source'] = ResolversParentTypes['Source']> = {
   fetchedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   nativeId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2919,6 +5584,13 @@ export type UserErrorResolvers<ContextType = RequestContext, ParentType extends 
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type VendorRequestResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['VendorRequest'] = ResolversParentTypes['VendorRequest']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  route?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  vendorCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export interface _AnyScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['_Any'], any> {
   name: '_Any';
 }
@@ -2944,15 +5616,37 @@ export type Resolvers<ContextType = RequestContext> = {
   AccountConnection?: AccountConnectionResolvers<ContextType>;
   AccountEdge?: AccountEdgeResolvers<ContextType>;
   AccountProfile?: AccountProfileResolvers<ContextType>;
+  AddFivetranGroupMemberPayload?: AddFivetranGroupMemberPayloadResolvers<ContextType>;
+  AddFivetranGroupMembersPayload?: AddFivetranGroupMembersPayloadResolvers<ContextType>;
+  AddFivetranTeamMemberPayload?: AddFivetranTeamMemberPayloadResolvers<ContextType>;
+  AddFivetranTeamMembersPayload?: AddFivetranTeamMembersPayloadResolvers<ContextType>;
+  AddHarnessGroupMemberPayload?: AddHarnessGroupMemberPayloadResolvers<ContextType>;
+  AddHarnessGroupMembersPayload?: AddHarnessGroupMembersPayloadResolvers<ContextType>;
+  ApplyPlanPayload?: ApplyPlanPayloadResolvers<ContextType>;
+  ArchiveHarvestUserPayload?: ArchiveHarvestUserPayloadResolvers<ContextType>;
+  ArchiveHarvestUsersPayload?: ArchiveHarvestUsersPayloadResolvers<ContextType>;
   AttributeClaim?: AttributeClaimResolvers<ContextType>;
   AttributeConflict?: AttributeConflictResolvers<ContextType>;
+  CancelOperationPayload?: CancelOperationPayloadResolvers<ContextType>;
+  CancelPlanPayload?: CancelPlanPayloadResolvers<ContextType>;
+  ChangeFivetranGroupMemberPayload?: ChangeFivetranGroupMemberPayloadResolvers<ContextType>;
+  ChangeFivetranGroupMembersPayload?: ChangeFivetranGroupMembersPayloadResolvers<ContextType>;
+  ChangeFivetranTeamMemberPayload?: ChangeFivetranTeamMemberPayloadResolvers<ContextType>;
+  ChangeFivetranTeamMembersPayload?: ChangeFivetranTeamMembersPayloadResolvers<ContextType>;
   ChartHopPerson?: ChartHopPersonResolvers<ContextType>;
   Connector?: ConnectorResolvers<ContextType>;
   ConnectorCapabilities?: ConnectorCapabilitiesResolvers<ContextType>;
   CoverageGap?: CoverageGapResolvers<ContextType>;
+  CreateHarnessRoleAssignmentPayload?: CreateHarnessRoleAssignmentPayloadResolvers<ContextType>;
+  CreateHarnessRoleAssignmentsPayload?: CreateHarnessRoleAssignmentsPayloadResolvers<ContextType>;
+  CreateHarvestUserPayload?: CreateHarvestUserPayloadResolvers<ContextType>;
+  CreateHarvestUsersPayload?: CreateHarvestUsersPayloadResolvers<ContextType>;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   DeleteFivetranUserPayload?: DeleteFivetranUserPayloadResolvers<ContextType>;
+  DeleteFivetranUsersPayload?: DeleteFivetranUsersPayloadResolvers<ContextType>;
+  DeleteHarnessRoleAssignmentPayload?: DeleteHarnessRoleAssignmentPayloadResolvers<ContextType>;
+  DeleteHarnessRoleAssignmentsPayload?: DeleteHarnessRoleAssignmentsPayloadResolvers<ContextType>;
   EffectiveAccess?: EffectiveAccessResolvers<ContextType>;
   EffectiveGrant?: EffectiveGrantResolvers<ContextType>;
   EffectivePath?: EffectivePathResolvers<ContextType>;
@@ -2961,6 +5655,7 @@ export type Resolvers<ContextType = RequestContext> = {
   EmploymentConnection?: EmploymentConnectionResolvers<ContextType>;
   EmploymentEdge?: EmploymentEdgeResolvers<ContextType>;
   EmploymentProfile?: EmploymentProfileResolvers<ContextType>;
+  Fact?: FactResolvers<ContextType>;
   FivetranMembershipResult?: FivetranMembershipResultResolvers<ContextType>;
   FivetranUser?: FivetranUserResolvers<ContextType>;
   Grant?: GrantResolvers<ContextType>;
@@ -2977,18 +5672,48 @@ export type Resolvers<ContextType = RequestContext> = {
   HarvestUser?: HarvestUserResolvers<ContextType>;
   HumaansPerson?: HumaansPersonResolvers<ContextType>;
   InviteFivetranUserPayload?: InviteFivetranUserPayloadResolvers<ContextType>;
+  InviteFivetranUsersPayload?: InviteFivetranUsersPayloadResolvers<ContextType>;
+  InviteHarnessUserPayload?: InviteHarnessUserPayloadResolvers<ContextType>;
+  InviteHarnessUsersPayload?: InviteHarnessUsersPayloadResolvers<ContextType>;
   JobTitle?: JobTitleResolvers<ContextType>;
   KindCoverage?: KindCoverageResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
+  Operation?: OperationResolvers<ContextType>;
+  OperationConnection?: OperationConnectionResolvers<ContextType>;
+  OperationEdge?: OperationEdgeResolvers<ContextType>;
+  OperationEvent?: OperationEventResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Person?: PersonResolvers<ContextType>;
   PersonConnection?: PersonConnectionResolvers<ContextType>;
   PersonEdge?: PersonEdgeResolvers<ContextType>;
   PersonRecord?: PersonRecordResolvers<ContextType>;
+  Plan?: PlanResolvers<ContextType>;
+  PlanAccessChangePayload?: PlanAccessChangePayloadResolvers<ContextType>;
+  PlanConnection?: PlanConnectionResolvers<ContextType>;
+  PlanEdge?: PlanEdgeResolvers<ContextType>;
+  PlanOffboardingPayload?: PlanOffboardingPayloadResolvers<ContextType>;
+  PlanOffboardingsPayload?: PlanOffboardingsPayloadResolvers<ContextType>;
+  PlanOnboardingPayload?: PlanOnboardingPayloadResolvers<ContextType>;
+  PlanOnboardingsPayload?: PlanOnboardingsPayloadResolvers<ContextType>;
+  PlanStep?: PlanStepResolvers<ContextType>;
   Principal?: PrincipalResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  ReactivateHarvestUserPayload?: ReactivateHarvestUserPayloadResolvers<ContextType>;
+  ReactivateHarvestUsersPayload?: ReactivateHarvestUsersPayloadResolvers<ContextType>;
   RecordMatch?: RecordMatchResolvers<ContextType>;
+  ReleasePlanPayload?: ReleasePlanPayloadResolvers<ContextType>;
+  RemoveFivetranGroupMemberPayload?: RemoveFivetranGroupMemberPayloadResolvers<ContextType>;
+  RemoveFivetranGroupMembersPayload?: RemoveFivetranGroupMembersPayloadResolvers<ContextType>;
+  RemoveFivetranTeamMemberPayload?: RemoveFivetranTeamMemberPayloadResolvers<ContextType>;
+  RemoveFivetranTeamMembersPayload?: RemoveFivetranTeamMembersPayloadResolvers<ContextType>;
+  RemoveFivetranUserRolePayload?: RemoveFivetranUserRolePayloadResolvers<ContextType>;
+  RemoveFivetranUserRolesPayload?: RemoveFivetranUserRolesPayloadResolvers<ContextType>;
+  RemoveHarnessGroupMemberPayload?: RemoveHarnessGroupMemberPayloadResolvers<ContextType>;
+  RemoveHarnessGroupMembersPayload?: RemoveHarnessGroupMembersPayloadResolvers<ContextType>;
+  RemoveHarnessUserPayload?: RemoveHarnessUserPayloadResolvers<ContextType>;
+  RemoveHarnessUsersPayload?: RemoveHarnessUsersPayloadResolvers<ContextType>;
+  ResendFivetranInvitationPayload?: ResendFivetranInvitationPayloadResolvers<ContextType>;
   ResourceGroup?: ResourceGroupResolvers<ContextType>;
   ResourceGroupConnection?: ResourceGroupConnectionResolvers<ContextType>;
   ResourceGroupEdge?: ResourceGroupEdgeResolvers<ContextType>;
@@ -2998,6 +5723,11 @@ export type Resolvers<ContextType = RequestContext> = {
   ServiceAccount?: ServiceAccountResolvers<ContextType>;
   ServiceAccountConnection?: ServiceAccountConnectionResolvers<ContextType>;
   ServiceAccountEdge?: ServiceAccountEdgeResolvers<ContextType>;
+  SetFivetranUserRolePayload?: SetFivetranUserRolePayloadResolvers<ContextType>;
+  SetFivetranUserRolesPayload?: SetFivetranUserRolesPayloadResolvers<ContextType>;
+  SetHarvestUserAccessRolesPayload?: SetHarvestUserAccessRolesPayloadResolvers<ContextType>;
+  SetHarvestUsersAccessRolesPayload?: SetHarvestUsersAccessRolesPayloadResolvers<ContextType>;
+  SettleOperationPayload?: SettleOperationPayloadResolvers<ContextType>;
   Source?: SourceResolvers<ContextType>;
   SourceCoverage?: SourceCoverageResolvers<ContextType>;
   SourceError?: SourceErrorResolvers<ContextType>;
@@ -3009,6 +5739,7 @@ export type Resolvers<ContextType = RequestContext> = {
   UnmatchedRecordEdge?: UnmatchedRecordEdgeResolvers<ContextType>;
   UpstreamBudget?: UpstreamBudgetResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
+  VendorRequest?: VendorRequestResolvers<ContextType>;
   _Any?: GraphQLScalarType;
   _Entity?: _EntityResolvers<ContextType>;
   _Service?: _ServiceResolvers<ContextType>;

@@ -1,73 +1,136 @@
 /**
- * One write, from intent to verdict. The order is the point: look first, put the intent on record, send once,
- * and when the answer is lost, look again. Nothing here knows what is written, or at which vendor.
+ * One write, from intent to verdict. The order is the point: take the target, look, put the intent on record, send
+ * once, and when the answer is lost, look again. Nothing here knows what is written, or at which vendor.
  */
-import type { Connector, Effect, Problem, WriteAction } from '../datasources/connector.js';
+import type {
+  Affected,
+  Connector,
+  Effect,
+  Examination,
+  FoundState,
+  Memory,
+  WriteAction,
+} from '../datasources/connector.js';
 import { UpstreamError } from '../errors.js';
-import type { Call } from '../http/call.js';
-import { fingerprintOf, type Begun, type Journal, type Verdict, type VerdictProblem } from './journal.js';
+import type { Call, UpstreamEvent } from '../http/call.js';
+import { StoreUnavailableError } from '../store/store.js';
+import type { Begun, Go, Intent, Journal, Threshold, Ticket } from './journal.js';
+import type { Operation, VendorExchange } from './operation.js';
+import { failed, problem, rejected, unknown, type Verdict, type VerdictProblem } from './verdict.js';
+
+/** The steps of the journal that a write goes through. */
+export type Steps = Pick<
+  Journal,
+  'owner' | 'begin' | 'beginPlanned' | 'intend' | 'finish' | 'operation' | 'moved'
+>;
 
 export interface ApplyOptions {
-  readonly journal: Journal;
+  readonly journal: Steps;
   readonly connector: Connector;
   /** The caller's call: ends with the caller's patience. */
   readonly call: Call;
   readonly now: () => number;
   /** Puts what the write did where readers see it. */
   readonly show: (effect: Effect) => Promise<void>;
+  /** Whether somebody's access may be taken away or lessened at all; null when it may. */
+  readonly guard: (affected: readonly Affected[]) => VerdictProblem | null;
+  readonly thresholds: readonly Threshold[];
   /** How long a vendor may take until its own lists show a write. */
   readonly settleAfterMs: number;
   readonly sleep: (ms: number) => Promise<void>;
+  /** For what the journal could not be told at once. */
+  readonly onFault: (error: unknown) => void;
 }
 
-export interface WriteOrder {
+export interface Write<Input> {
+  readonly action: WriteAction<Input>;
+  readonly input: Input;
+  readonly intent: Intent;
   readonly dryRun: boolean;
-  readonly idempotencyKey: string | null;
-  readonly reason: string | null;
+  /** What was found when it was planned: anything else by now stops it. */
+  readonly expected: FoundState | null;
+  /** The planned operation that this is. */
+  readonly planned: string | null;
+}
+
+/** What a write came to, and where it is on record. */
+export interface Written {
+  readonly verdict: Verdict;
+  /** Null for a dry run, and when nothing could be put on record. */
+  readonly operationId: string | null;
+  /** What a dry run found, where nothing stands in the way. */
+  readonly found?: FoundState;
 }
 
 /** Once a write is under way, it is seen through whether or not the caller still listens. */
 const SEE_THROUGH_MS = 20_000;
+/** How long before the lease ends nothing is sent any more. */
+const LEASE_MARGIN_MS = 1_000;
+const FIRST_LOOK_FOR_TURN_MS = 25;
+const LONGEST_LOOK_FOR_TURN_MS = 500;
+const RETRY_JOURNAL_MS = 1_000;
 
-export async function applyWrite<Input>(
-  options: ApplyOptions,
-  action: WriteAction<Input>,
-  input: Input,
-  order: WriteOrder,
-): Promise<Verdict> {
-  const { connector, journal, call, show } = options;
-  const refused = policyProblem(connector, action);
-  if (refused !== null) return rejected([refused]);
-
-  if (order.dryRun) {
+export async function applyWrite<Input>(options: ApplyOptions, write: Write<Input>): Promise<Written> {
+  if (write.dryRun) {
     const planned: Verdict = { outcome: 'PLANNED', effect: null, problems: [] };
-    const verdict = await examined(action, input, call, async () => planned);
-    if (verdict.effect !== null) await show(verdict.effect);
-    return verdict;
+    let found: FoundState | undefined;
+    const verdict = await examined(options, write, { subjectId: null }, async (examination) => {
+      ({ found } = examination);
+      return planned;
+    });
+    if (verdict.effect !== null) await options.show(verdict.effect);
+    return { verdict, operationId: null, ...(found === undefined ? {} : { found }) };
   }
 
   let begun: Begun;
   try {
-    begun = await journal.begin({
-      connector: connector.key,
-      action: action.name,
-      target: action.target(input),
-      idempotencyKey: order.idempotencyKey,
-      fingerprint: fingerprintOf(action.asked === undefined ? input : action.asked(input)),
-      reason: order.reason,
-    });
-  } catch {
-    return rejected([
-      problem('JOURNAL_UNAVAILABLE', 'The operation could not be put on record, so nothing was sent.'),
-    ]);
+    begun = await begin(options, write);
+  } catch (error) {
+    return { verdict: notOnRecord(error), operationId: null };
   }
-  if (begun.kind === 'FINISHED') return begun.verdict;
-  if (begun.kind === 'KEY_REUSED') {
-    const message = 'This idempotency key was used before, for another write. Choose a new one.';
-    return rejected([problem('IDEMPOTENCY_KEY_REUSED', message, ['idempotencyKey'])]);
+  switch (begun.kind) {
+    case 'STARTED':
+      return { verdict: await carriedOut(options, write, begun), operationId: begun.ticket.operationId };
+    case 'FINISHED':
+      return { verdict: await replayed(options, begun.operation), operationId: begun.operation.id };
+    case 'UNDER_WAY':
+      return { verdict: await joined(options, begun.operation), operationId: begun.operation.id };
+    case 'KEY_REUSED': {
+      const message = 'This idempotency key was used before, for another write. Choose a new one.';
+      return {
+        verdict: rejected([problem('IDEMPOTENCY_KEY_REUSED', message, ['idempotencyKey'])]),
+        operationId: null,
+      };
+    }
+    case 'UNSETTLED': {
+      const message = `It is not known whether an earlier change of the same was made, so nothing was sent. Operation ${begun.operationId} has to be settled first: it settles itself once the vendor shows what happened, or a person does with settleOperation.`;
+      return { verdict: rejected([problem('OUTCOME_UNSETTLED', message)]), operationId: begun.operationId };
+    }
+    case 'BUSY':
+      return { verdict: rejected([busy(begun.operationId)]), operationId: begun.operationId };
   }
+}
 
-  const { operationId } = begun;
+/** Waits for its turn while another write has what this one needs, as long as the caller does. */
+async function begin<Input>(
+  { journal, call, now }: ApplyOptions,
+  { intent, planned }: Write<Input>,
+): Promise<Begun> {
+  for (let wait = FIRST_LOOK_FOR_TURN_MS; ; wait = Math.min(wait * 2, LONGEST_LOOK_FOR_TURN_MS)) {
+    const begun = await (planned === null ? journal.begin(intent) : journal.beginPlanned(planned, intent));
+    const isOver = call.signal.aborted || now() + wait >= call.deadlineAt;
+    if (begun.kind !== 'BUSY' || isOver) return begun;
+    await journal.moved(begun.operationId, wait, call.signal);
+  }
+}
+
+async function carriedOut<Input>(
+  options: ApplyOptions,
+  write: Write<Input>,
+  begun: Extract<Begun, { kind: 'STARTED' }>,
+): Promise<Verdict> {
+  const { call, show } = options;
+  let { ticket } = begun;
   let isSent = false;
   let sent: () => void = () => undefined;
   const underWay = new Promise<void>((resolve) => {
@@ -76,20 +139,227 @@ export async function applyWrite<Input>(
       resolve();
     };
   });
+  const exchange = new ExchangeNotes(options.connector.key, options.now);
+
   const seenThrough = (async (): Promise<Verdict> => {
     let verdict: Verdict | null = null;
     try {
-      verdict = await examined(action, input, call, () => sendAndSettle(options, action, input, sent));
+      verdict = await examined(options, write, begun.memory, async (examination) => {
+        if (call.signal.aborted) return failed(callerGone);
+        const go = await options.journal.intend(
+          ticket,
+          examination.found,
+          examination.alsoClaims ?? [],
+          options.thresholds,
+        );
+        if (go.kind !== 'GO') return notGone(go);
+        ({ ticket } = go);
+        sent();
+        return sendAndSettle(options, write, begun.memory, ticket, exchange);
+      });
       // Before the journal tells those who wait for it, so that they see it too.
       if (verdict.effect !== null) await show(verdict.effect);
+    } catch (error) {
+      if (!(error instanceof StoreUnavailableError)) throw error;
+      verdict = notOnRecord(error);
     } finally {
       // Without a verdict something went wrong on our side: before the request was sent, or after.
-      await journal.finish(operationId, verdict ?? (isSent ? unknown() : neverSent));
+      await finish(options, ticket, verdict ?? (isSent ? unknown(LOST_HERE) : neverSent), exchange.seen);
     }
     return verdict;
   })();
   // Whoever asked is answered in time, though what was sent is seen through.
-  return Promise.race([seenThrough, underWay.then(() => ended(call.signal)).then(() => outOfTime)]);
+  return Promise.race([seenThrough, underWay.then(() => ended(call.signal)).then(() => stillUnderWay)]);
+}
+
+/**
+ * What is known is told to the caller even when the journal cannot be reached just then; it is told as soon as it can.
+ * Until it is, the operation counts as under way, and then as unknown: never as something it was not.
+ */
+async function finish(
+  { journal, now, onFault }: ApplyOptions,
+  ticket: Ticket,
+  verdict: Verdict,
+  exchange: VendorExchange | null,
+): Promise<void> {
+  try {
+    await journal.finish(ticket, verdict, exchange);
+  } catch (error) {
+    onFault(error);
+    const giveUpAt = now() + 10 * 60_000;
+    const again = (): void => {
+      journal.finish(ticket, verdict, exchange).catch(() => {
+        if (now() < giveUpAt) setTimeout(again, RETRY_JOURNAL_MS).unref();
+      });
+    };
+    setTimeout(again, RETRY_JOURNAL_MS).unref();
+  }
+}
+
+/** Looks first. Only when nothing stands in the way, and it is not so already, goes on. */
+async function examined<Input>(
+  { call, guard }: ApplyOptions,
+  { action, input, expected }: Write<Input>,
+  memory: Memory,
+  goOn: (examination: Extract<Examination, { finding: 'CLEAR' }>) => Promise<Verdict>,
+): Promise<Verdict> {
+  let examination: Examination;
+  try {
+    examination = await action.examine(input, call, memory);
+  } catch (error) {
+    if (!(error instanceof UpstreamError)) throw error;
+    return failed(
+      problem(
+        'VENDOR_UNAVAILABLE',
+        `Nothing was sent: the vendor could not be asked first. ${error.message}.`,
+      ),
+    );
+  }
+  switch (examination.finding) {
+    case 'REFUSED':
+      return rejected(examination.problems);
+    case 'ELSEWHERE':
+      return { outcome: 'ACTION_REQUIRED', effect: null, problems: examination.problems };
+    case 'ALREADY':
+      return { outcome: 'ALREADY', effect: examination.effect, problems: [] };
+    case 'CLEAR': {
+      if (expected !== null && !isSame(expected, examination.found)) return rejected([changedMeanwhile]);
+      const forbidden = guard(examination.affected);
+      return forbidden === null ? goOn(examination) : rejected([forbidden]);
+    }
+  }
+}
+
+async function sendAndSettle<Input>(
+  options: ApplyOptions,
+  { action, input }: Write<Input>,
+  memory: Memory,
+  ticket: Ticket,
+  exchange: ExchangeNotes,
+): Promise<Verdict> {
+  const now = options.now();
+  const until = Math.min(now + SEE_THROUGH_MS, ticket.leaseUntil - LEASE_MARGIN_MS);
+  // Not the caller's signal: breaking off a write under way would only make its outcome unknown.
+  const seeThrough: Call = {
+    signal: AbortSignal.timeout(Math.max(0, until - now)),
+    deadlineAt: until,
+    observe: (source, event) => {
+      exchange.note(source, event);
+      options.call.observe(source, event);
+    },
+    // A process that was stopped for longer than its lease has lost the write to another.
+    mayStillSend: () => options.now() < ticket.leaseUntil - LEASE_MARGIN_MS,
+  };
+  try {
+    return { outcome: 'APPLIED', effect: await action.send(input, seeThrough), problems: [] };
+  } catch (error) {
+    if (!(error instanceof UpstreamError)) throw error;
+    exchange.failed(error);
+    return settled(options, action, input, memory, seeThrough, error);
+  }
+}
+
+/** What a write that brought no good answer came to. Never by sending again. */
+async function settled<Input>(
+  options: ApplyOptions,
+  action: WriteAction<Input>,
+  input: Input,
+  memory: Memory,
+  call: Call,
+  error: UpstreamError,
+): Promise<Verdict> {
+  if (provesNothingHappened(error)) {
+    const isRefusal = error.reason === 'FORBIDDEN' || error.reason === 'REJECTED';
+    const code = isRefusal ? 'VENDOR_REFUSED' : 'VENDOR_UNAVAILABLE';
+    return failed(problem(code, `The vendor made no change. ${error.message}.`));
+  }
+  const refused = wasRefused(error);
+  for (let look = 0; look < (refused ? 1 : 2); look++) {
+    // The vendor's lists may lag behind its writes.
+    if (look > 0) await options.sleep(options.settleAfterMs);
+    const seen = await lookAgain(action, input, call, memory);
+    if (seen !== null) return { outcome: refused ? 'ALREADY' : 'APPLIED', effect: seen, problems: [] };
+  }
+  if (!refused) return unknown(`${LOOK_BEFORE_TRYING} ${error.message}.`);
+  const known = action.refusal?.(error, input) ?? null;
+  const vendorCode = error.vendorCode === undefined ? '' : `, with its code ${error.vendorCode}`;
+  const message = `The vendor refused (HTTP ${error.status ?? 'status unknown'}${vendorCode}) and made no change.`;
+  return failed(known ?? problem('VENDOR_REFUSED', message));
+}
+
+/** The effect, when there is positive evidence of it; null when there is none, or none can be had. */
+export async function lookAgain<Input>(
+  action: WriteAction<Input>,
+  input: Input,
+  call: Call,
+  memory: Memory,
+): Promise<Effect | null> {
+  try {
+    return await action.readBack(input, call, memory);
+  } catch (error) {
+    if (error instanceof UpstreamError) return null;
+    throw error;
+  }
+}
+
+/** Never sent, or refused before it was looked at. */
+function provesNothingHappened(error: UpstreamError): boolean {
+  if (error.delivery === 'NOT_SENT') return true;
+  return (
+    error.delivery === 'ANSWERED' && ['UNAUTHENTICATED', 'FORBIDDEN', 'RATE_LIMITED'].includes(error.reason)
+  );
+}
+
+/** Looked at and refused. A 408 comes from whatever is in between, and tells nothing. */
+function wasRefused({ delivery, reason, status }: UpstreamError): boolean {
+  return delivery === 'ANSWERED' && (reason === 'REJECTED' || reason === 'NOT_FOUND') && status !== 408;
+}
+
+function notGone(go: Exclude<Go, { kind: 'GO' }>): Verdict {
+  switch (go.kind) {
+    case 'LOST':
+      return failed(
+        problem('NOT_TRIED', 'It took too long before anything was sent, so nothing was. Try again.'),
+      );
+    case 'BUSY':
+      return rejected([busy(go.operationId)]);
+    case 'TOO_MANY': {
+      const { limit } = go;
+      const what = limit.destructive ? 'lost access' : 'were changed';
+      const where = limit.connector === null ? 'on all connectors together' : `on "${limit.connector}"`;
+      const message = `Nothing was sent: within an hour, ${go.count} people ${what} ${where}, and ${limit.most} may. Wait, or have an operator raise the limit.`;
+      return rejected([problem('TOO_MANY_CHANGES', message)]);
+    }
+  }
+}
+
+/** The same write is in hand already: its result is ours too. */
+async function joined(options: ApplyOptions, operation: Operation): Promise<Verdict> {
+  const { journal, call, now } = options;
+  let current = operation;
+  for (let wait = FIRST_LOOK_FOR_TURN_MS; ; wait = Math.min(wait * 2, LONGEST_LOOK_FOR_TURN_MS)) {
+    if (current.state !== 'PENDING') return replayed(options, current);
+    if (call.signal.aborted || now() + wait >= call.deadlineAt) return stillUnderWay;
+    await journal.moved(current.id, wait, call.signal);
+    try {
+      current = (await journal.operation(current.id)) ?? current;
+    } catch (error) {
+      if (!(error instanceof StoreUnavailableError)) throw error;
+      return stillUnderWay;
+    }
+  }
+}
+
+async function replayed({ journal, show }: ApplyOptions, operation: Operation): Promise<Verdict> {
+  const verdict = operation.verdict ?? stillUnderWay;
+  // Another replica made it, so this one's directory may not know.
+  if (verdict.effect !== null && operation.owner !== journal.owner) await show(verdict.effect);
+  return verdict;
+}
+
+function isSame(expected: FoundState, found: FoundState): boolean {
+  const keys = [...new Set([...Object.keys(expected), ...Object.keys(found)])];
+  return keys.every((key) => JSON.stringify(expected[key]) === JSON.stringify(found[key]));
 }
 
 function ended(signal: AbortSignal): Promise<void> {
@@ -99,149 +369,62 @@ function ended(signal: AbortSignal): Promise<void> {
   });
 }
 
-/** Looks first. Only when nothing stands in the way, and it is not so already, goes on. */
-async function examined<Input>(
-  action: WriteAction<Input>,
-  input: Input,
-  call: Call,
-  goOn: () => Promise<Verdict>,
-): Promise<Verdict> {
-  let examination;
-  try {
-    examination = await action.examine(input, call);
-  } catch (error) {
-    if (!(error instanceof UpstreamError)) throw error;
-    const message = `Nothing was sent: the vendor could not be asked first. ${error.message}.`;
-    return { outcome: 'FAILED', effect: null, problems: [problem('VENDOR_UNAVAILABLE', message)] };
-  }
-  if (examination.finding === 'REFUSED') return rejected(examination.problems);
-  if (examination.finding === 'ALREADY')
-    return { outcome: 'ALREADY', effect: examination.effect, problems: [] };
-  return goOn();
-}
+/** What passed between us and the vendor, as far as it may be kept. */
+class ExchangeNotes {
+  private latest: VendorExchange | null = null;
 
-async function sendAndSettle<Input>(
-  options: ApplyOptions,
-  action: WriteAction<Input>,
-  input: Input,
-  sent: () => void,
-): Promise<Verdict> {
-  // Not the caller's signal: breaking off a write under way would only make its outcome unknown.
-  const seeThrough: Call = {
-    signal: AbortSignal.timeout(SEE_THROUGH_MS),
-    deadlineAt: options.now() + SEE_THROUGH_MS,
-    observe: options.call.observe,
-  };
-  if (options.call.signal.aborted) return { outcome: 'FAILED', effect: null, problems: [callerGone] };
-  sent();
-  try {
-    return { outcome: 'APPLIED', effect: await action.send(input, seeThrough), problems: [] };
-  } catch (error) {
-    if (!(error instanceof UpstreamError)) throw error;
-    return settle(options, action, input, seeThrough, error);
+  constructor(
+    private readonly source: string,
+    private readonly now: () => number,
+  ) {}
+
+  get seen(): VendorExchange | null {
+    return this.latest;
+  }
+
+  note(source: string, event: UpstreamEvent): void {
+    // The last of them to change something: reading back asks by GET, or by a POST with a page in it.
+    if (source !== this.source || event.kind !== 'answer' || this.latest !== null) return;
+    this.latest = { request: event.request, at: this.now(), status: event.status, vendorCode: null };
+  }
+
+  failed(error: UpstreamError): void {
+    this.latest = {
+      request: error.request,
+      at: this.now(),
+      status: error.status ?? null,
+      vendorCode: error.vendorCode ?? null,
+    };
   }
 }
 
-/** What a write that brought no good answer came to. Never by sending again. */
-async function settle<Input>(
-  options: ApplyOptions,
-  action: WriteAction<Input>,
-  input: Input,
-  call: Call,
-  error: UpstreamError,
-): Promise<Verdict> {
-  if (provesNothingHappened(error)) return failed(error, 'The vendor made no change.');
-
-  const wasRefused = error.reason === 'REJECTED' || error.reason === 'NOT_FOUND';
-  let looks = 0;
-  for (let look = 0; look < (wasRefused ? 1 : 2); look++) {
-    // The vendor's lists may lag behind its writes, so absence counts only when seen twice, some time apart.
-    if (look > 0) await options.sleep(options.settleAfterMs);
-    const seen = await lookAgain(action, input, call);
-    if (seen === 'UNREADABLE') continue;
-    looks++;
-    if (seen !== null) return { outcome: wasRefused ? 'ALREADY' : 'APPLIED', effect: seen, problems: [] };
-  }
-  if (wasRefused) {
-    const known = action.refusal?.(error, input) ?? null;
-    const code = error.vendorCode === undefined ? '' : `, with its code ${error.vendorCode}`;
-    const message = `The vendor refused (HTTP ${error.status ?? 'status unknown'}${code}) and made no change.`;
-    return rejected([known ?? problem('VENDOR_REFUSED', message)]);
-  }
-  // An answer of the application itself that it failed, and no trace of the write, twice: it was not made.
-  const applicationFailed =
-    error.delivery === 'ANSWERED' && error.status === 500 && error.vendorCode !== undefined;
-  if (applicationFailed && looks === 2) return failed(error, 'Read back twice: the change was not made.');
-  return unknown(error);
+function notOnRecord(error: unknown): Verdict {
+  if (!(error instanceof StoreUnavailableError)) throw error;
+  const message =
+    'The operation could not be put on record, so nothing was sent. Reading is not affected. An operator finds the cause in the log.';
+  return rejected([problem('JOURNAL_UNAVAILABLE', message)]);
 }
 
-async function lookAgain<Input>(
-  action: WriteAction<Input>,
-  input: Input,
-  call: Call,
-): Promise<Effect | null | 'UNREADABLE'> {
-  try {
-    return await action.readBack(input, call);
-  } catch (error) {
-    if (error instanceof UpstreamError) return 'UNREADABLE';
-    throw error;
-  }
+function busy(operationId: string): VerdictProblem {
+  const message = `Another change of the same is under way (operation ${operationId}), so nothing was sent. Try again when it has ended.`;
+  return problem('TARGET_BUSY', message);
 }
 
-/** Refused before it was looked at, or never sent. */
-function provesNothingHappened(error: UpstreamError): boolean {
-  if (error.delivery === 'NOT_SENT') return true;
-  return (
-    error.delivery === 'ANSWERED' && ['UNAUTHENTICATED', 'FORBIDDEN', 'RATE_LIMITED'].includes(error.reason)
-  );
-}
+const LOST_HERE = 'Something went wrong on our side after the change was sent. It is looked at again.';
+const LOOK_BEFORE_TRYING =
+  'The answer was lost, and reading back did not show the change. It may still come: the operation is looked at again, and until it is settled nothing else is sent to the same target.';
 
-function policyProblem<Input>(connector: Connector, action: WriteAction<Input>): VerdictProblem | null {
-  const allowed = connector.writes === 'full' || (connector.writes === 'create-only' && !action.destructive);
-  if (allowed) return null;
-  const needed = action.destructive ? '`full`' : '`create-only` or `full`';
-  const message = `The connector "${connector.key}" has the write policy \`${connector.writes}\`; this needs ${needed}. An operator sets it with ${connector.vendor.id.toUpperCase()}_WRITES, or with "writes" in the connectors file.`;
-  return problem('PROVISIONING_OFF', message, ['connector']);
-}
-
-function problem(
-  code: VerdictProblem['code'],
-  message: string,
-  field: readonly string[] | null = null,
-): VerdictProblem {
-  return { code, message, field };
-}
+const changedMeanwhile = problem(
+  'STATE_CHANGED',
+  'Somebody changed this since it was planned, so nothing was sent. Plan it again.',
+);
 
 const callerGone = problem('VENDOR_UNAVAILABLE', 'The request ended before anything was sent.');
 
-const outOfTime: Verdict = {
-  outcome: 'UNKNOWN',
-  effect: null,
-  problems: [
-    problem(
-      'OUTCOME_UNKNOWN',
-      'The time of the request was up while the change was under way. It is seen through: look, or ask again with the same idempotency key.',
-    ),
-  ],
-};
+const stillUnderWay: Verdict = unknown(
+  'The time of the request was up while the change was under way. It is seen through: ask for the operation, or send the same request again with the same idempotency key.',
+);
 
-const neverSent: Verdict = {
-  outcome: 'FAILED',
-  effect: null,
-  problems: [problem('VENDOR_UNAVAILABLE', 'Something went wrong on our side before anything was sent.')],
-};
-
-function rejected(problems: readonly (Problem | VerdictProblem)[]): Verdict {
-  return { outcome: 'REJECTED', effect: null, problems };
-}
-
-function failed(error: UpstreamError, what: string): Verdict {
-  const code =
-    error.reason === 'REJECTED' || error.reason === 'FORBIDDEN' ? 'VENDOR_REFUSED' : 'VENDOR_UNAVAILABLE';
-  return { outcome: 'FAILED', effect: null, problems: [problem(code, `${what} ${error.message}.`)] };
-}
-
-function unknown(error?: UpstreamError): Verdict {
-  const message = `The answer was lost, and reading back did not settle whether the change was made. Look before trying again.${error === undefined ? '' : ` ${error.message}.`}`;
-  return { outcome: 'UNKNOWN', effect: null, problems: [problem('OUTCOME_UNKNOWN', message)] };
-}
+const neverSent = failed(
+  problem('VENDOR_UNAVAILABLE', 'Something went wrong on our side before anything was sent.'),
+);

@@ -1,29 +1,196 @@
-/** Writes on behalf of a caller: carried out, and in the directory before the caller hears of them. */
-import type { Connector, Effect, WriteAction } from '../datasources/connector.js';
+/** Writes on behalf of a caller: allowed or not, carried out, and in the directory before the caller hears of them. */
+import type {
+  ActionName,
+  Affected,
+  Connector,
+  Effect,
+  FoundState,
+  WriteAction,
+  WriteInputs,
+} from '../datasources/connector.js';
 import type { CurrentDirectory } from '../directory/current.js';
 import type { Call } from '../http/call.js';
-import { applyWrite, type WriteOrder } from './apply.js';
-import type { Journal, Verdict } from './journal.js';
+import { StoreUnavailableError } from '../store/store.js';
+import { applyWrite, type Written } from './apply.js';
+import type { Intent, Journal } from './journal.js';
+import type { Actor } from './operation.js';
+import { policyProblem, protectionProblem, thresholdsFor, type WriteRules } from './rules.js';
+import { problem, rejected, type Verdict, type VerdictProblem } from './verdict.js';
 
 export interface ProvisioningOptions {
   readonly journal: Journal;
   readonly current: CurrentDirectory;
+  readonly rules: WriteRules;
   readonly now: () => number;
   readonly settleAfterMs: number;
   readonly sleep: (ms: number) => Promise<void>;
+  readonly onFault: (error: unknown) => void;
 }
+
+export interface WriteOrder {
+  readonly actor: Actor;
+  readonly dryRun: boolean;
+  readonly idempotencyKey: string | null;
+  readonly reason: string | null;
+  /** When what it gives is to be taken away again. */
+  readonly endsAt: number | null;
+  /** What was found when it was planned. */
+  readonly expected?: FoundState;
+  readonly plan?: { readonly id: string; readonly step: number };
+  /** The planned operation that this is: it was allowed when it was arranged. */
+  readonly planned?: string;
+}
+
+export interface Write<A extends ActionName = ActionName> {
+  readonly connector: Connector;
+  readonly action: A;
+  readonly input: WriteInputs[A];
+}
+
+const SOONEST_END_MS = 60_000;
 
 export class ProvisioningDesk {
   constructor(private readonly options: ProvisioningOptions) {}
 
-  write<Input>(
+  get journal(): Journal {
+    return this.options.journal;
+  }
+
+  needsRelease(connector: Connector): boolean {
+    return this.options.rules.connectors.get(connector.key)?.approval ?? false;
+  }
+
+  async write<A extends ActionName>(write: Write<A>, order: WriteOrder, call: Call): Promise<Written> {
+    const { connector, input } = write;
+    const action = actionOf(connector, write.action);
+    if (action === null) return { verdict: rejected([notOffered(connector)]), operationId: null };
+    const refused = this.refusalOf(connector, action, input, order);
+    const intent = this.intentOf(connector, action, input, order);
+    if (refused !== null) return this.refuse(intent, rejected([refused]), order);
+    return applyWrite(
+      {
+        ...this.options,
+        connector,
+        call,
+        show: (effect) => this.show(connector, effect),
+        guard: (affected) => this.guard(connector, affected),
+        thresholds: order.planned === undefined ? this.thresholds(connector, action.destructive) : [],
+      },
+      {
+        action,
+        input,
+        intent,
+        dryRun: order.dryRun,
+        expected: order.expected ?? null,
+        planned: order.planned ?? null,
+      },
+    );
+  }
+
+  show(connector: Connector, effect: Effect): Promise<void> {
+    return this.options.current.apply(connector.key, effect.changes);
+  }
+
+  /** Whom it is about, in the words of the directory. */
+  personOf(connectorKey: string, { accountId, email }: Affected): string | null {
+    const { version } = this.options.current;
+    if (accountId !== null) {
+      const person = version.personOf({ connectorKey, kind: 'account', id: accountId });
+      if (person !== null) return person.id;
+    }
+    const row = email === null ? -1 : version.people.personOfEmail(email);
+    return row < 0 ? null : version.people.at(row).id;
+  }
+
+  private refusalOf<Input>(
     connector: Connector,
     action: WriteAction<Input>,
     input: Input,
     order: WriteOrder,
-    call: Call,
-  ): Promise<Verdict> {
-    const show = (effect: Effect): Promise<void> => this.options.current.apply(connector.key, effect.changes);
-    return applyWrite({ ...this.options, connector, call, show }, action, input, order);
+  ): VerdictProblem | null {
+    const { endsAt } = order;
+    const undo = endsAt === null ? null : (action.undo?.(input, null) ?? null);
+    const takesBack = undo === null ? null : actionOf(connector, undo.action);
+    const off = policyProblem(
+      connector,
+      action as unknown as WriteAction<never>,
+      takesBack as unknown as WriteAction<never> | null,
+    );
+    if (off !== null || endsAt === null) return off;
+    if (takesBack === null) {
+      return problem('INVALID_INPUT', 'What this gives cannot be taken away again by itself.', ['expiresAt']);
+    }
+    if (endsAt >= this.options.now() + SOONEST_END_MS) return null;
+    return problem('INVALID_INPUT', '`expiresAt` should be at least a minute from now.', ['expiresAt']);
   }
+
+  private intentOf<Input>(
+    connector: Connector,
+    action: WriteAction<Input>,
+    input: Input,
+    order: WriteOrder,
+  ): Intent {
+    const about = action.about(input);
+    const undo = order.endsAt === null ? null : (action.undo?.(input, null) ?? null);
+    return {
+      connector: connector.key,
+      action: action.name,
+      target: action.target(input),
+      lanes: [
+        ...(action.lanes?.(input) ?? []),
+        // One after the other, so that two that each leave an administrator do not together leave none.
+        ...(action.destructive ? ['removals'] : []),
+      ],
+      destructive: action.destructive,
+      about: { ...about, person: this.personOf(connector.key, about) },
+      input,
+      asked: [action.asked?.(input) ?? input, order.endsAt],
+      idempotencyKey: order.idempotencyKey,
+      actor: order.actor,
+      reason: order.reason,
+      ...(order.plan === undefined ? {} : { plan: order.plan }),
+      ...(order.endsAt === null || undo === null ? {} : { ends: { at: order.endsAt, action: undo.action } }),
+    };
+  }
+
+  /** An attempt that was not allowed is for the record, too. */
+  private async refuse(intent: Intent, verdict: Verdict, order: WriteOrder): Promise<Written> {
+    // A planned one is on record already, with why it was put off.
+    if (order.dryRun || order.planned !== undefined) return { verdict, operationId: null };
+    try {
+      return { verdict, operationId: await this.options.journal.recordRefusal(intent, verdict) };
+    } catch (error) {
+      if (!(error instanceof StoreUnavailableError)) throw error;
+      return { verdict, operationId: null };
+    }
+  }
+
+  private guard(connector: Connector, affected: readonly Affected[]): VerdictProblem | null {
+    return protectionProblem(
+      this.options.rules,
+      connector.key,
+      affected,
+      (id) => this.options.current.version.find('account', connector.key, id)?.email ?? null,
+    );
+  }
+
+  private thresholds(connector: Connector, destructive: boolean) {
+    const { version } = this.options.current;
+    return thresholdsFor(this.options.rules, connector.key, destructive, {
+      accounts: version.snapshot(connector.key)?.table('account')?.size ?? 0,
+      people: version.people.size,
+    });
+  }
+}
+
+export function actionOf<A extends ActionName>(
+  connector: Connector,
+  name: A,
+): WriteAction<WriteInputs[A]> | null {
+  return (connector.provisioning?.[name] as WriteAction<WriteInputs[A]> | undefined) ?? null;
+}
+
+function notOffered(connector: Connector): VerdictProblem {
+  const message = `${connector.vendor.title} offers no way to do this.`;
+  return problem('NOT_OFFERED_BY_VENDOR', message, ['connector']);
 }

@@ -5,8 +5,10 @@ import { typeOfKind } from './ids.js';
 
 function typeOf(value: object): string {
   if (value instanceof PersonView) return 'Person';
+  if ('vendor' in value) return 'Connector';
+  if ('steps' in value) return 'Plan';
   if ('kind' in value) return typeOfKind[value.kind as RecordKind];
-  return 'Connector';
+  return 'Operation';
 }
 
 const byKind = { __resolveType: (value: object) => typeOf(value) as never };

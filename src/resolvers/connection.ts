@@ -57,6 +57,31 @@ export function connect<T>(
   };
 }
 
+export interface StoredPage<T> extends Pick<Connection<T>, 'edges' | 'nodes' | 'pageInfo'> {}
+
+/** A page of what the store lists, newest first. One more than asked for is read, to know whether the list goes on. */
+export async function storedPage<T extends { readonly id: string }>(
+  args: Pick<PageArgs, 'first' | 'after'>,
+  mostPerPage: number,
+  read: (most: number, after: string | null) => Promise<readonly T[]>,
+): Promise<StoredPage<T>> {
+  const size = sizeOf(args.first, 'first', mostPerPage) ?? Math.min(DEFAULT_PAGE_SIZE, mostPerPage);
+  const after = args.after == null ? null : fromCursor(args.after, 'after')[1];
+  const found = await read(size + 1, after);
+  const nodes = found.slice(0, size);
+  const edges = nodes.map((node) => ({ cursor: toCursor([null, node.id]), node }));
+  return {
+    edges,
+    nodes,
+    pageInfo: {
+      hasNextPage: found.length > size,
+      hasPreviousPage: after !== null,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+  };
+}
+
 function pageOf(
   listing: Listing<unknown>,
   args: PageArgs,

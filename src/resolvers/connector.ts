@@ -56,6 +56,7 @@ export const connector: ConnectorResolvers = {
       onDemand: connector?.fanoutGrants?.what ?? null,
       actions: source.vendor.actions,
       writePolicy: nameOfPolicy[connector?.writes ?? 'none'] ?? 'NONE',
+      needsRelease: connector !== undefined && shared.provisioning.needsRelease(connector),
     };
   },
   missingPermissions: (source) => [

@@ -25,7 +25,7 @@ import { requireId } from './ids.js';
 type Given<T> = T | null | undefined;
 
 /** Leaves out what was not given, so that equal filters look equal. */
-function given<T extends object>(values: { [P in keyof T]: T[P] | null | undefined }): T {
+export function given<T extends object>(values: { [P in keyof T]: T[P] | null | undefined }): T {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value != null)) as T;
 }
 

@@ -1,214 +1,314 @@
-/** Inviting and deleting Fivetran users. */
+/** Changes of Fivetran's users, roles and memberships. */
 import type { RequestContext } from '../context.js';
-import type { Connector, InviteUser, Membership } from '../datasources/connector.js';
-import type { AccountView } from '../directory/views.js';
 import type {
+  AddMembership,
+  Connector,
+  InviteUser,
+  Membership,
+  PlannedWrite,
+} from '../datasources/connector.js';
+import type { GroupView } from '../directory/views.js';
+import type {
+  AddFivetranGroupMemberInput,
+  AddFivetranTeamMemberInput,
+  ChangeFivetranGroupMemberInput,
+  ChangeFivetranTeamMemberInput,
+  DeleteFivetranUserInput,
   InviteFivetranUserInput,
   MutationResolvers,
-  ProvisioningOutcome,
-  UserErrorCode,
+  RemoveFivetranGroupMemberInput,
+  RemoveFivetranTeamMemberInput,
+  RemoveFivetranUserRoleInput,
+  ResendFivetranInvitationInput,
+  SetFivetranUserRoleInput,
 } from '../generated/resolvers.js';
-import type { Verdict, VerdictProblem } from '../provisioning/journal.js';
-import { parseGlobalId } from '../identity.js';
-import { recordOfId } from './ids.js';
+import type { Operation } from '../provisioning/operation.js';
+import type { WriteOrder } from '../provisioning/provisioning.js';
+import { problem, type Outcome, type VerdictProblem } from '../provisioning/verdict.js';
+import { InputReader, type Sort } from './inputs.js';
+import {
+  accountOf,
+  carryOut,
+  change,
+  many,
+  one,
+  payloadOf,
+  readOrder,
+  recorded,
+  refusal,
+  type ChangePayload,
+} from './provisioning.js';
 
 const VENDOR = 'fivetran';
-const LONGEST_NAME = 200;
-const LONGEST_KEY = 128;
+const LONGEST_PHONE = 50;
 const MOST_MEMBERSHIPS = 50;
 
-interface Order {
-  readonly dryRun?: boolean | null | undefined;
-  readonly idempotencyKey?: string | null | undefined;
-  readonly reason?: string | null | undefined;
+const destination: Sort = { fits: (id) => id.startsWith('destination/'), words: 'of kind DESTINATION' };
+const team: Sort = { fits: (id) => id.startsWith('team/'), words: 'of kind TEAM' };
+
+const deleteUser = change<DeleteFivetranUserInput>(VENDOR, (input, read) => {
+  const accountId = read.account(input.accountId);
+  return {
+    action: 'user.delete',
+    input: { accountId, expectedEmail: input.expectedEmail ?? null, known: read.isKnown(accountId) },
+    reversible: false,
+    summary: 'Delete a user from Fivetran',
+  };
+});
+
+const setUserRole = change<SetFivetranUserRoleInput>(VENDOR, (input, read) => {
+  const accountId = read.account(input.accountId);
+  const roleIds = [read.role(input.role, ['role'])];
+  return {
+    action: 'roles.set',
+    input: { accountId, expectedEmail: input.expectedEmail ?? null, roleIds },
+    reversible: true,
+    summary: 'Set the role of a user in Fivetran',
+  };
+});
+
+const removeUserRole = change<RemoveFivetranUserRoleInput>(VENDOR, (input, read) => ({
+  action: 'roles.set',
+  input: {
+    accountId: read.account(input.accountId),
+    expectedEmail: input.expectedEmail ?? null,
+    roleIds: [],
+  },
+  reversible: true,
+  summary: 'Take the role of a user in Fivetran away',
+}));
+
+const addGroupMember = change<AddFivetranGroupMemberInput>(
+  VENDOR,
+  (input, read) => ({
+    action: 'membership.add',
+    input: membership(read, input, 'group', input.group, destination),
+    reversible: true,
+    summary: 'Add a user to a destination group of Fivetran',
+  }),
+  'group',
+);
+
+const changeGroupMember = change<ChangeFivetranGroupMemberInput>(
+  VENDOR,
+  (input, read) => ({
+    action: 'membership.change',
+    input: membership(read, input, 'group', input.group, destination),
+    reversible: true,
+    summary: 'Change the role of a user within a destination group of Fivetran',
+  }),
+  'group',
+);
+
+const removeGroupMember = change<RemoveFivetranGroupMemberInput>(
+  VENDOR,
+  (input, read) => ({
+    action: 'membership.remove',
+    input: {
+      accountId: read.account(input.accountId),
+      groupId: read.group(input.group, ['group'], destination),
+      field: [],
+    },
+    reversible: true,
+    summary: 'Take a user out of a destination group of Fivetran',
+  }),
+  'group',
+);
+
+const addTeamMember = change<AddFivetranTeamMemberInput>(
+  VENDOR,
+  (input, read) => ({
+    action: 'membership.add',
+    input: membership(read, input, 'team', input.team, team),
+    reversible: true,
+    summary: 'Add a user to a team of Fivetran',
+  }),
+  'team',
+);
+
+const changeTeamMember = change<ChangeFivetranTeamMemberInput>(
+  VENDOR,
+  (input, read) => ({
+    action: 'membership.change',
+    input: membership(read, input, 'team', input.team, team),
+    reversible: true,
+    summary: 'Change the role of a user within a team of Fivetran',
+  }),
+  'team',
+);
+
+const removeTeamMember = change<RemoveFivetranTeamMemberInput>(
+  VENDOR,
+  (input, read) => ({
+    action: 'membership.remove',
+    input: {
+      accountId: read.account(input.accountId),
+      groupId: read.group(input.team, ['team'], team),
+      field: [],
+    },
+    reversible: true,
+    summary: 'Take a user out of a team of Fivetran',
+  }),
+  'team',
+);
+
+function membership(
+  read: InputReader,
+  { accountId, role }: { readonly accountId: string; readonly role: string },
+  place: 'group' | 'team',
+  groupId: string,
+  sort: Sort,
+): AddMembership {
+  return {
+    accountId: read.account(accountId),
+    groupId: read.group(groupId, [place], sort),
+    roleId: read.role(role, ['role']),
+    field: [],
+  };
 }
 
-export const fivetranMutations: Pick<MutationResolvers, 'inviteFivetranUser' | 'deleteFivetranUser'> = {
-  async inviteFivetranUser(_parent, { input }, context) {
-    const rejected = (userErrors: readonly VerdictProblem[]) => ({
-      outcome: 'REJECTED' as const,
-      account: null,
-      memberships: [],
-      userErrors,
-    });
-    const connector = chooseConnector(context, input.connector ?? null);
-    if ('code' in connector) return rejected([connector]);
-    const { invite, problems } = readInvite(input, connector.key);
-    const action = connector.provisioning?.invite;
-    if (problems.length > 0 || action === undefined) return rejected(problems);
-
-    const { provisioning } = context.shared;
-    const verdict = await provisioning.write(connector, action, invite, orderOf(input), context.call);
-    context.repin();
-    const accountId = verdict.effect?.subject?.id ?? null;
-    const memberships: { groupId: string; outcome: ProvisioningOutcome }[] = [];
-    const userErrors = [...verdict.problems];
-    for (const membership of invite.memberships) {
-      const given =
-        verdict.outcome === 'APPLIED' && accountId !== null
-          ? await addMembership(context, connector, { ...membership, accountId }, input)
-          : null;
-      memberships.push({ groupId: membership.groupId, outcome: given?.outcome ?? 'PLANNED' });
-      for (const problem of given?.problems ?? []) userErrors.push({ ...problem, field: membership.field });
-    }
-    context.repin();
-    return {
-      outcome: verdict.outcome,
-      account: accountOf(context, connector.key, accountId),
-      memberships: memberships.map(({ groupId, outcome }) => ({
-        group: context.directory.find('group', connector.key, groupId),
-        outcome,
-      })),
-      userErrors,
-    };
-  },
-
-  async deleteFivetranUser(_parent, { input }, context) {
-    const rejected = (userErrors: readonly VerdictProblem[]) => ({
-      outcome: 'REJECTED' as const,
-      account: null,
-      userErrors,
-    });
-    const found = recordOfId(input.accountId);
-    const source = found === null ? null : context.directory.source(found.connectorKey);
-    if (found?.kind !== 'account' || source === null || source.vendor.id !== VENDOR) {
-      return rejected([problem('INVALID_INPUT', 'This is not the id of a Fivetran account.', ['accountId'])]);
-    }
-    const connector = chooseConnector(context, found.connectorKey);
-    if ('code' in connector) return rejected([connector]);
-    const problems = orderProblems(input);
-    const action = connector.provisioning?.remove;
-    if (problems.length > 0 || action === undefined) return rejected(problems);
-
-    const before = accountOf(context, connector.key, found.id);
-    const deletion = {
-      accountId: found.id,
-      expectedEmail: input.expectedEmail ?? null,
-      known: before !== null,
-    };
-    const { provisioning } = context.shared;
-    const verdict = await provisioning.write(connector, action, deletion, orderOf(input), context.call);
-    context.repin();
-    return { outcome: verdict.outcome, account: before, userErrors: verdict.problems };
-  },
-};
-
-function addMembership(
+/** There is nothing to send, so nothing is on record either. */
+async function resendInvitation(
   context: RequestContext,
-  connector: Connector,
-  membership: Membership & { readonly accountId: string },
-  order: Order,
-): Promise<Verdict> {
-  const action = connector.provisioning?.addMembership;
-  if (action === undefined) throw new Error(`${connector.key} invites into groups it cannot add to`);
-  const { provisioning } = context.shared;
-  return provisioning.write(
+  input: ResendFivetranInvitationInput,
+): Promise<ChangePayload> {
+  const read = new InputReader(context, VENDOR);
+  const accountId = read.account(input.accountId);
+  readOrder(context, input, read);
+  if (read.connector === null || read.problems.length > 0) return refusal(read.problems);
+  const message =
+    'Fivetran offers no way to send an invitation again. Delete the user, which withdraws the invitation (deleteFivetranUser), and invite again (inviteFivetranUser).';
+  const problems = [problem('NOT_OFFERED_BY_VENDOR', message)];
+  const verdict = { outcome: 'ACTION_REQUIRED', effect: null, problems } as const;
+  const account = accountOf(context, read.connector.key, accountId);
+  return payloadOf(context, { verdict, operationId: null, plan: null }, account);
+}
+
+interface MembershipResult {
+  readonly group: GroupView | null;
+  readonly outcome: Outcome;
+  readonly operation: Promise<Operation> | null;
+}
+interface InvitePayload extends ChangePayload {
+  readonly memberships: readonly MembershipResult[];
+}
+
+async function inviteUser(context: RequestContext, input: InviteFivetranUserInput): Promise<InvitePayload> {
+  const read = new InputReader(context, VENDOR);
+  read.choose(input.connector);
+  const invite = readInvite(input, read);
+  const order = readOrder(context, input, read);
+  const { connector } = read;
+  if (connector === null || read.problems.length > 0) return refusedInvite(read.problems);
+
+  const summary = 'Invite a user to Fivetran';
+  const additions = invite.memberships.map((given): PlannedWrite => ({
+    action: 'membership.add',
+    input: { ...given, accountId: '' },
+    reversible: true,
+    summary: 'Add the user to a group or team of Fivetran',
+    accountFrom: 0,
+  }));
+  const done = await carryOut(
+    context,
     connector,
-    action,
-    membership,
-    { dryRun: false, idempotencyKey: null, reason: order.reason ?? null },
+    [{ action: 'user.invite', input: invite, reversible: true, summary }, ...additions],
+    order,
+  );
+  context.repin();
+
+  const subject = done.verdict.effect?.subject;
+  const accountId = subject?.kind === 'account' ? subject.id : null;
+  const isNew = done.verdict.outcome === 'APPLIED' && accountId !== null;
+  const memberships: MembershipResult[] = [];
+  const problems: VerdictProblem[] = [...done.verdict.problems];
+  for (const given of invite.memberships) {
+    const group = context.directory.find('group', connector.key, given.groupId);
+    if (!isNew) {
+      memberships.push({ group, outcome: 'PLANNED', operation: null });
+      continue;
+    }
+    const { verdict, operationId } = await addTo(context, connector, { ...given, accountId }, order);
+    memberships.push({
+      group,
+      outcome: verdict.outcome,
+      get operation() {
+        return recorded(context, operationId);
+      },
+    });
+    problems.push(...verdict.problems.map((it) => ({ ...it, field: within(given.field, it) })));
+  }
+  context.repin();
+  const account = accountOf(context, connector.key, accountId);
+  const payload = payloadOf(context, { ...done, verdict: { ...done.verdict, problems } }, account);
+  return Object.assign(payload, { memberships });
+}
+
+/** Its own write: with a key of its own, the same invitation sent again goes on where it was left. */
+function addTo(context: RequestContext, connector: Connector, input: AddMembership, order: WriteOrder) {
+  const { idempotencyKey } = order;
+  return context.shared.provisioning.write(
+    { connector, action: 'membership.add', input },
+    {
+      ...order,
+      idempotencyKey: idempotencyKey === null ? null : [idempotencyKey, ...input.field].join('/'),
+      // It ends with the account.
+      endsAt: null,
+    },
     context.call,
   );
 }
 
-/** The connector a mutation is for: the one named, or the only one there is. */
-function chooseConnector(context: RequestContext, key: string | null): Connector | VerdictProblem {
-  const ours = [...context.shared.connectors.values()].filter((connector) => connector.vendor.id === VENDOR);
-  if (key !== null) {
-    const named = ours.find((connector) => connector.key === key);
-    return (
-      named ?? problem('NOT_CONFIGURED', 'No Fivetran connector of this key is configured.', ['connector'])
-    );
-  }
-  const [only, ...others] = ours;
-  if (only === undefined) return problem('NOT_CONFIGURED', 'No Fivetran connector is configured.', null);
-  if (others.length === 0) return only;
-  const keys = ours.map((connector) => connector.key).join(', ');
-  return problem('AMBIGUOUS_CONNECTOR', `Several Fivetran connectors are configured; name one of: ${keys}.`, [
-    'connector',
-  ]);
+/** A membership's problem belongs to where the membership was asked for. */
+function within(place: readonly string[], { field }: VerdictProblem): readonly string[] {
+  return field !== null && place.every((part, index) => field[index] === part) ? field : place;
 }
 
-/** Everything that can be told from the input alone is told at once. */
-function readInvite(
-  input: InviteFivetranUserInput,
-  connectorKey: string,
-): { invite: InviteUser; problems: readonly VerdictProblem[] } {
-  const problems: VerdictProblem[] = [...orderProblems(input)];
-  const name = (value: string, field: string): string => {
-    const text = value.trim();
-    if (text === '' || text.length > LONGEST_NAME) {
-      const message = `\`${field}\` should have between 1 and ${LONGEST_NAME} characters.`;
-      problems.push(problem('INVALID_INPUT', message, [field]));
-    }
-    return text;
-  };
-  const groupId = (id: string, sort: 'destination' | 'team', field: readonly string[]): string => {
-    const found = recordOfId(id);
-    if (found?.kind === 'group' && found.connectorKey === connectorKey && found.id.startsWith(`${sort}/`))
-      return found.id;
-    const wanted = sort === 'team' ? 'of kind TEAM' : 'of kind DESTINATION';
-    problems.push(
-      problem('INVALID_INPUT', `This should be the id of a Group ${wanted} of this connector.`, field),
-    );
-    return '';
-  };
-  const memberships: Membership[] = [
-    ...(input.groups ?? []).map(({ group, role }, index) => {
-      const field = ['groups', String(index)];
-      return {
-        groupId: groupId(group, 'destination', [...field, 'group']),
-        roleId: roleName(role, connectorKey),
-        field,
-      };
-    }),
-    ...(input.teams ?? []).map(({ team, role }, index) => {
-      const field = ['teams', String(index)];
-      return {
-        groupId: groupId(team, 'team', [...field, 'team']),
-        roleId: roleName(role, connectorKey),
-        field,
-      };
-    }),
-  ];
-  if (memberships.length > MOST_MEMBERSHIPS) {
-    problems.push(
-      problem('INVALID_INPUT', `At most ${MOST_MEMBERSHIPS} memberships can be given at once.`, null),
-    );
-  }
+function refusedInvite(problems: readonly VerdictProblem[]): InvitePayload {
+  return { ...refusal(problems), memberships: [] };
+}
+
+function readInvite(input: InviteFivetranUserInput, read: InputReader): InviteUser {
+  const teams = (input.teams ?? []).map(({ team: id, role }, index): Membership => {
+    const field = ['teams', String(index)];
+    const groupId = read.group(id, [...field, 'team'], team);
+    return { groupId, roleId: read.role(role, [...field, 'role']), field };
+  });
+  const groups = read.memberships(input.groups, ['groups'], destination);
+  read.count(groups.length + teams.length, MOST_MEMBERSHIPS, 'memberships', null);
+  const phone = input.phone?.trim() ?? '';
   return {
-    invite: {
-      email: input.email,
-      givenName: name(input.givenName, 'givenName'),
-      familyName: name(input.familyName, 'familyName'),
-      phone: input.phone?.trim() || null,
-      roleId: input.role == null ? null : roleName(input.role, connectorKey),
-      memberships,
-    },
-    problems,
+    email: input.email,
+    givenName: read.name(input.givenName, ['givenName']),
+    familyName: read.name(input.familyName, ['familyName']),
+    phone: phone === '' ? null : read.text(phone, LONGEST_PHONE, ['phone']),
+    roleIds: input.role == null ? [] : [read.role(input.role, ['role'])],
+    memberships: [...groups, ...teams],
+    bindings: [],
+    isContractor: null,
   };
 }
 
-/** Callers name a role as people do, or by the id that the graph gave them. */
-function roleName(role: string, connectorKey: string): string {
-  const parsed = parseGlobalId(role);
-  return parsed?.type === 'Role' && parsed.connector === connectorKey ? parsed.id : role.trim();
-}
-
-function orderProblems({ idempotencyKey }: Order): readonly VerdictProblem[] {
-  if (idempotencyKey == null || (idempotencyKey !== '' && idempotencyKey.length <= LONGEST_KEY)) return [];
-  const message = `\`idempotencyKey\` should have between 1 and ${LONGEST_KEY} characters.`;
-  return [problem('INVALID_INPUT', message, ['idempotencyKey'])];
-}
-
-function orderOf({ dryRun, idempotencyKey, reason }: Order) {
-  return { dryRun: dryRun ?? false, idempotencyKey: idempotencyKey ?? null, reason: reason ?? null };
-}
-
-function accountOf(context: RequestContext, connectorKey: string, id: string | null): AccountView | null {
-  return id === null ? null : context.directory.find('account', connectorKey, id);
-}
-
-function problem(code: UserErrorCode, message: string, field: readonly string[] | null): VerdictProblem {
-  return { code, message, field };
-}
+export const fivetranMutations = {
+  inviteFivetranUser: one(inviteUser),
+  inviteFivetranUsers: many(inviteUser, refusedInvite),
+  deleteFivetranUser: one(deleteUser),
+  deleteFivetranUsers: many(deleteUser, refusal),
+  setFivetranUserRole: one(setUserRole),
+  setFivetranUserRoles: many(setUserRole, refusal),
+  removeFivetranUserRole: one(removeUserRole),
+  removeFivetranUserRoles: many(removeUserRole, refusal),
+  addFivetranGroupMember: one(addGroupMember),
+  addFivetranGroupMembers: many(addGroupMember, refusal),
+  changeFivetranGroupMember: one(changeGroupMember),
+  changeFivetranGroupMembers: many(changeGroupMember, refusal),
+  removeFivetranGroupMember: one(removeGroupMember),
+  removeFivetranGroupMembers: many(removeGroupMember, refusal),
+  addFivetranTeamMember: one(addTeamMember),
+  addFivetranTeamMembers: many(addTeamMember, refusal),
+  changeFivetranTeamMember: one(changeTeamMember),
+  changeFivetranTeamMembers: many(changeTeamMember, refusal),
+  removeFivetranTeamMember: one(removeTeamMember),
+  removeFivetranTeamMembers: many(removeTeamMember, refusal),
+  resendFivetranInvitation: one(resendInvitation),
+} satisfies MutationResolvers;

@@ -1,7 +1,9 @@
 /** Ids in the graph and the records behind them. */
 import { GraphQLError } from 'graphql';
 import type { RecordKind } from '../datasources/records.js';
+import type { Directory } from '../directory/directory.js';
 import type { RecordRef } from '../directory/filters.js';
+import type { PersonView } from '../directory/person-view.js';
 import type { Origin } from '../directory/views.js';
 import { parseGlobalId, toGlobalId } from '../identity.js';
 
@@ -44,6 +46,36 @@ export function recordOfPersonId(id: string): FoundId | null {
   const kind = parsed.id.slice(0, slash);
   if (kind !== 'account' && kind !== 'employment') return null;
   return { kind, connectorKey: parsed.connector, id: parsed.id.slice(slash + 1) };
+}
+
+/** The id of a person, or of any record of theirs. */
+export function personOfId(directory: Directory, id: string): PersonView | null {
+  const record = recordOfPersonId(id) ?? recordOfId(id);
+  if (record === null || (record.kind !== 'account' && record.kind !== 'employment')) return null;
+  return directory.personOf({ ...record, kind: record.kind });
+}
+
+/** Plans are of no one connector: they are ours. */
+const OWN_KEY = 'muster';
+
+export function planId(id: string): string {
+  return toGlobalId({ type: 'Plan', connector: OWN_KEY, id });
+}
+
+/** The id within the journal; null for whatever is no id of a plan. */
+export function readPlanId(id: string): string | null {
+  const parsed = parseGlobalId(id);
+  return parsed?.type === 'Plan' && parsed.connector === OWN_KEY ? parsed.id : null;
+}
+
+export function operationId({ connector, id }: { readonly connector: string; readonly id: string }): string {
+  return toGlobalId({ type: 'Operation', connector, id });
+}
+
+/** Its id within the journal, and the connector it has to be at; null for whatever is no id of an operation. */
+export function readOperationId(id: string): RecordRef | null {
+  const parsed = parseGlobalId(id);
+  return parsed?.type === 'Operation' ? { connectorKey: parsed.connector, id: parsed.id } : null;
 }
 
 /** For arguments that must be the id of one kind of record. */

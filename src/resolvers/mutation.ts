@@ -1,5 +1,10 @@
 import type { MutationResolvers } from '../generated/resolvers.js';
 import { fivetranMutations } from './fivetran.js';
+import { harnessMutations } from './harness.js';
+import { harvestMutations } from './harvest.js';
+import { operationMutations } from './operation.js';
+import { planMutations } from './plan.js';
+import { planningMutations } from './planning.js';
 
 export const mutation: MutationResolvers = {
   async sweepConnector(_parent, { input }, context) {
@@ -25,4 +30,9 @@ export const mutation: MutationResolvers = {
     };
   },
   ...fivetranMutations,
+  ...harnessMutations,
+  ...harvestMutations,
+  ...operationMutations,
+  ...planMutations,
+  ...planningMutations,
 };

@@ -18,6 +18,7 @@ import type {
 import { jobTitlesOf, type JobTitleParent } from './employment.js';
 import { scopeOf } from './grant.js';
 import { grantCoverage, groupPage, heldGrants, readOnDemand, type Holder } from './grants.js';
+import { aboutPerson, operationPage } from './operation.js';
 import { roleNamed } from './role.js';
 
 export interface EffectivePathParent {
@@ -51,6 +52,7 @@ export const person: PersonResolvers = {
   },
   groups: (view, args, context) => groupPage(context, holdersOf(view), args),
   grants: (view, args, context) => heldGrants(context, holdersOf(view), args),
+  operations: (view, args, context) => operationPage(context, args, { about: aboutPerson(view) }),
   async effectiveAccess(view, { includeFanout }, context) {
     const keys = holdersOf(view).map((holder) => holder.connectorKey);
     const direct = effectiveAccess(context.directory, view);

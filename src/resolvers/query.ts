@@ -2,7 +2,6 @@ import type { RequestContext } from '../context.js';
 import type { RecordKind } from '../datasources/records.js';
 import { listItems } from '../directory/listing.js';
 import type { Unmatched } from '../directory/people.js';
-import type { PersonView } from '../directory/person-view.js';
 import type { QueryResolvers } from '../generated/resolvers.js';
 import { parseGlobalId } from '../identity.js';
 import type { MaybePromise } from '../loaders.js';
@@ -25,7 +24,9 @@ import {
   serviceAccountOrder,
 } from './filters.js';
 import { positionBy } from './grants.js';
-import { badInput, recordOfId, recordOfPersonId } from './ids.js';
+import { badInput, personOfId, recordOfId } from './ids.js';
+import { operationOfId, operationQueries } from './operation.js';
+import { planOfId, planQueries } from './plan.js';
 
 export const query: QueryResolvers = {
   node: (_parent, { id }, context) => nodeOf(context, id) as never,
@@ -104,9 +105,12 @@ export const query: QueryResolvers = {
 
   connectors: (_parent, _args, { directory }) => directory.sources,
   connector: (_parent, { key }, { directory }) => directory.source(key),
+
+  ...operationQueries,
+  ...planQueries,
 };
 
-/** Anything by its id: a record, a person, a connector. */
+/** Anything by its id: a record, a person, a connector, an operation, a plan. */
 export function nodeOf(context: RequestContext, id: string): MaybePromise<object | null> {
   const parsed = parseGlobalId(id);
   if (parsed === null) return null;
@@ -115,13 +119,8 @@ export function nodeOf(context: RequestContext, id: string): MaybePromise<object
     return parsed.connector === parsed.id ? context.directory.source(parsed.id) : null;
   }
   if (parsed.type === 'Person') return personOfId(context.directory, id);
+  if (parsed.type === 'Operation') return operationOfId(context, id);
+  if (parsed.type === 'Plan') return planOfId(context, id);
   const found = recordOfId(id);
   return found === null ? null : context.loaders.record<RecordKind>(found.kind, found.connectorKey, found.id);
-}
-
-/** The id of a person, or of any record of theirs. */
-export function personOfId(directory: RequestContext['directory'], id: string): PersonView | null {
-  const record = recordOfPersonId(id) ?? recordOfId(id);
-  if (record === null || (record.kind !== 'account' && record.kind !== 'employment')) return null;
-  return directory.personOf({ ...record, kind: record.kind });
 }

@@ -9,9 +9,23 @@ const SECOND = '7a35833597e6687c599a0988b7a53b9b6a7ec18b88ca2a8e60f3265c8be6d527
 describe('the check of service tokens', () => {
   const check = createTokenCheck([FIRST, SECOND]);
 
+  it('knows callers by the name before their hash, and the two tokens of one as the same caller', () => {
+    const named = createTokenCheck([`portal=${FIRST}`, `portal=${SECOND}`]);
+    expect(named('Bearer first-token')).toMatchObject({ caller: 'portal', tokenId: '55b4b48f' });
+    expect(named('Bearer second-token')).toMatchObject({ caller: 'portal', tokenId: SECOND.slice(0, 8) });
+  });
+
   it('accepts the token whose SHA-256 is configured, and names it by the beginning of the hash', () => {
-    expect(check('Bearer first-token')).toEqual({ verdict: 'ACCEPTED', tokenId: '55b4b48f' });
-    expect(check('bearer   first-token')).toEqual({ verdict: 'ACCEPTED', tokenId: '55b4b48f' });
+    expect(check('Bearer first-token')).toEqual({
+      verdict: 'ACCEPTED',
+      tokenId: '55b4b48f',
+      caller: 'service',
+    });
+    expect(check('bearer   first-token')).toEqual({
+      verdict: 'ACCEPTED',
+      tokenId: '55b4b48f',
+      caller: 'service',
+    });
   });
 
   it('accepts either of two tokens, so that one can replace the other', () => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { WritePolicy } from '../../src/datasources/connector.js';
 import type { UpstreamError } from '../../src/errors.js';
-import type { Journal, Outcome } from '../../src/provisioning/journal.js';
-import { effect, REQUEST, run, start, upstream, type Look } from '../support/scripted-write.js';
+import type { Outcome } from '../../src/provisioning/verdict.js';
+import { StoreUnavailableError } from '../../src/store/store.js';
+import { clear, effect, REQUEST, run, start, upstream, type Look } from '../support/scripted-write.js';
 
 const refused = (status: number, vendorCode?: string): UpstreamError =>
   upstream({ reason: 'REJECTED', status, vendorCode, delivery: 'ANSWERED' });
@@ -14,11 +14,18 @@ describe('a write that goes well', () => {
   it('looks first, puts the intent on record, sends once, shows what it did and then tells the journal', async () => {
     const { verdict, steps } = await run({});
     expect(verdict).toEqual({ outcome: 'APPLIED', effect, problems: [] });
-    expect(steps).toEqual(['journal begins', 'examine', 'send', 'show', 'journal ends APPLIED']);
+    expect(steps).toEqual([
+      'journal begins',
+      'examine',
+      'intent on record',
+      'send',
+      'show',
+      'journal ends APPLIED',
+    ]);
   });
 
   it('is not sent when it is so already', async () => {
-    const { verdict, steps } = await run({ examine: { finding: 'ALREADY', effect } });
+    const { verdict, steps } = await run({ examine: { finding: 'ALREADY', effect, found: {} } });
     expect(verdict).toEqual({ outcome: 'ALREADY', effect, problems: [] });
     expect(steps).toEqual(['journal begins', 'examine', 'show', 'journal ends ALREADY']);
   });
@@ -54,58 +61,23 @@ it('a fault of ours before anything was sent is on record as not sent, and comes
   expect(steps).toEqual(['journal begins', 'examine', 'journal ends FAILED']);
 });
 
-describe('the write policy', () => {
-  it.each<[WritePolicy, 'adds' | 'takes away', Outcome]>([
-    ['none', 'adds', 'REJECTED'],
-    ['none', 'takes away', 'REJECTED'],
-    ['create-only', 'adds', 'APPLIED'],
-    ['create-only', 'takes away', 'REJECTED'],
-    ['full', 'adds', 'APPLIED'],
-    ['full', 'takes away', 'APPLIED'],
-  ])('"%s", with a write that %s, ends as %s', async (writes, what, outcome) => {
-    const { verdict, steps } = await run({ destructive: what === 'takes away' }, { writes });
-    expect(verdict.outcome).toBe(outcome);
-    // What is not allowed is not even put on record, and the vendor hears nothing of it.
-    if (outcome === 'REJECTED') expect(steps).toEqual([]);
-  });
-
-  it.each([
-    [false, 'The connector "acme" has the write policy `none`; this needs `create-only` or `full`.'],
-    [true, 'The connector "acme" has the write policy `none`; this needs `full`.'],
-  ])('says which policy is needed and where it is set (destructive: %s)', async (destructive, sentence) => {
-    const { verdict } = await run({ destructive }, { writes: 'none' });
-    expect(verdict.problems).toEqual([
-      {
-        code: 'PROVISIONING_OFF',
-        message: `${sentence} An operator sets it with ACME_WRITES, or with "writes" in the connectors file.`,
-        field: ['connector'],
-      },
-    ]);
-  });
-
-  it('holds for a dry run too', async () => {
-    const { verdict } = await run({}, { writes: 'none', order: { dryRun: true } });
-    expect(verdict.outcome).toBe('REJECTED');
-  });
-});
-
 describe('a dry run', () => {
   it('examines, and neither sends nor leaves anything on record', async () => {
-    const { verdict, steps } = await run({}, { order: { dryRun: true, idempotencyKey: 'k' } });
+    const { verdict, steps } = await run({}, { dryRun: true, intent: { idempotencyKey: 'k' } });
     expect(verdict).toEqual({ outcome: 'PLANNED', effect: null, problems: [] });
     expect(steps).toEqual(['examine']);
   });
 
   it('tells what would stand in the way', async () => {
     const problems = [{ code: 'KEY_OWNER', message: 'It owns the key.', field: ['accountId'] }] as const;
-    const { verdict } = await run({ examine: { finding: 'REFUSED', problems } }, { order: { dryRun: true } });
+    const { verdict } = await run({ examine: { finding: 'REFUSED', problems } }, { dryRun: true });
     expect(verdict).toEqual({ outcome: 'REJECTED', effect: null, problems });
   });
 
   it('shows what it found to be so already', async () => {
     const { verdict, steps } = await run(
-      { examine: { finding: 'ALREADY', effect } },
-      { order: { dryRun: true } },
+      { examine: { finding: 'ALREADY', effect, found: {} } },
+      { dryRun: true },
     );
     expect(verdict.outcome).toBe('ALREADY');
     expect(steps).toEqual(['examine', 'show']);
@@ -126,7 +98,7 @@ describe('an answer that proves that nothing happened', () => {
     expect(verdict.outcome).toBe('FAILED');
     expect(verdict.problems.map((problem) => problem.code)).toEqual([code]);
     expect(verdict.problems[0]?.message).toMatch(/^The vendor made no change\. acme /);
-    expect(steps).toEqual(['journal begins', 'examine', 'send', 'journal ends FAILED']);
+    expect(steps).toEqual(['journal begins', 'examine', 'intent on record', 'send', 'journal ends FAILED']);
   });
 });
 
@@ -138,7 +110,15 @@ describe('a refusal by the vendor', () => {
         status === 404 ? upstream({ reason: 'NOT_FOUND', status, delivery: 'ANSWERED' }) : refused(status);
       const { verdict, steps } = await run({ send, looks: [effect] });
       expect(verdict).toEqual({ outcome: 'ALREADY', effect, problems: [] });
-      expect(steps).toEqual(['journal begins', 'examine', 'send', 'look', 'show', 'journal ends ALREADY']);
+      expect(steps).toEqual([
+        'journal begins',
+        'examine',
+        'intent on record',
+        'send',
+        'look',
+        'show',
+        'journal ends ALREADY',
+      ]);
     },
   );
 
@@ -146,27 +126,34 @@ describe('a refusal by the vendor', () => {
     [400, 'InvalidInput', 'The vendor refused (HTTP 400, with its code InvalidInput) and made no change.'],
     [409, undefined, 'The vendor refused (HTTP 409) and made no change.'],
   ])(
-    '%d, and it is not there: REJECTED, with no more of the vendor than its code',
+    '%d, and it is not there: FAILED, with no more of the vendor than its code',
     async (status, code, message) => {
       const { verdict, steps } = await run({ send: refused(status, code) });
       expect(verdict).toEqual({
-        outcome: 'REJECTED',
+        outcome: 'FAILED',
         effect: null,
         problems: [{ code: 'VENDOR_REFUSED', message, field: null }],
       });
-      expect(steps).toEqual(['journal begins', 'examine', 'send', 'look', 'journal ends REJECTED']);
+      expect(steps).toEqual([
+        'journal begins',
+        'examine',
+        'intent on record',
+        'send',
+        'look',
+        'journal ends FAILED',
+      ]);
     },
   );
 
   it('is told in the words of the action where that knows more', async () => {
     const problem = { code: 'ALREADY_EXISTS', message: 'It is taken.', field: ['email'] } as const;
     const { verdict } = await run({ send: refused(409), action: { refusal: () => problem } });
-    expect(verdict).toEqual({ outcome: 'REJECTED', effect: null, problems: [problem] });
+    expect(verdict).toEqual({ outcome: 'FAILED', effect: null, problems: [problem] });
   });
 
   it('stays a refusal when the look afterwards fails: the vendor said that it made no change', async () => {
     const { verdict } = await run({ send: refused(400), looks: [unreadable] });
-    expect(verdict.outcome).toBe('REJECTED');
+    expect(verdict.outcome).toBe('FAILED');
   });
 });
 
@@ -178,6 +165,11 @@ describe('an answer that was lost', () => {
     ['503', upstream({ reason: 'UNAVAILABLE', status: 503, delivery: 'ANSWERED', vendorCode: 'Busy' })],
     ['unreadable 2xx', upstream({ reason: 'UNREADABLE', status: 201, delivery: 'UNKNOWN' })],
     ['endless 2xx', upstream({ reason: 'TOO_LARGE', status: 201, delivery: 'UNKNOWN' })],
+    ['408 of a proxy', upstream({ reason: 'REJECTED', status: 408, delivery: 'ANSWERED' })],
+    [
+      '500 in the vendor’s own form',
+      upstream({ reason: 'UNAVAILABLE', status: 500, vendorCode: 'InternalError', delivery: 'ANSWERED' }),
+    ],
     ['redirect', upstream({ reason: 'REDIRECTED', status: 302, delivery: 'ANSWERED' })],
     ['401 whose body broke off', upstream({ reason: 'UNAUTHENTICATED', status: 401, delivery: 'UNKNOWN' })],
   ];
@@ -185,13 +177,21 @@ describe('an answer that was lost', () => {
   it.each(lostAnswers)('%s, and it is there: APPLIED', async (_name, send) => {
     const { verdict, steps } = await run({ send, looks: [effect] });
     expect(verdict).toEqual({ outcome: 'APPLIED', effect, problems: [] });
-    expect(steps).toEqual(['journal begins', 'examine', 'send', 'look', 'show', 'journal ends APPLIED']);
+    expect(steps).toEqual([
+      'journal begins',
+      'examine',
+      'intent on record',
+      'send',
+      'look',
+      'show',
+      'journal ends APPLIED',
+    ]);
   });
 
   it.each(lostAnswers)('%s, and it is there only later: APPLIED', async (_name, send) => {
     const { verdict, steps } = await run({ send, looks: [null, effect] });
     expect(verdict.outcome).toBe('APPLIED');
-    expect(steps.slice(2, 6)).toEqual(['send', 'look', 'wait 2000 ms', 'look']);
+    expect(steps.slice(3, 7)).toEqual(['send', 'look', 'wait 2000 ms', 'look']);
   });
 
   it.each(lostAnswers)(
@@ -204,6 +204,7 @@ describe('an answer that was lost', () => {
       expect(steps).toEqual([
         'journal begins',
         'examine',
+        'intent on record',
         'send',
         'look',
         'wait 2000 ms',
@@ -222,26 +223,6 @@ describe('an answer that was lost', () => {
     expect(verdict.outcome).toBe('UNKNOWN');
     expect(steps.filter((step) => step === 'send')).toHaveLength(1);
   });
-
-  const ownFailure = upstream({
-    reason: 'UNAVAILABLE',
-    status: 500,
-    vendorCode: 'InternalError',
-    delivery: 'ANSWERED',
-  });
-
-  it('500 in the vendor’s own form, and not there twice: FAILED', async () => {
-    const { verdict } = await run({ send: ownFailure, looks: [null, null] });
-    expect(verdict.outcome).toBe('FAILED');
-    expect(verdict.problems[0]?.message).toBe(
-      `Read back twice: the change was not made. acme is not available (${REQUEST}).`,
-    );
-  });
-
-  it('500 in the vendor’s own form, and seen to be absent only once: UNKNOWN', async () => {
-    const { verdict } = await run({ send: ownFailure, looks: [unreadable, null] });
-    expect(verdict.outcome).toBe('UNKNOWN');
-  });
 });
 
 describe('a caller who goes away', () => {
@@ -253,7 +234,7 @@ describe('a caller who goes away', () => {
         action: {
           async examine() {
             caller.abort();
-            return { finding: 'CLEAR' };
+            return clear;
           },
         },
       },
@@ -278,18 +259,23 @@ describe('a caller who goes away', () => {
     const answered = new Promise<void>((resolve) => {
       answer = resolve;
     });
-    const order = { idempotencyKey: 'k' };
-    const script = { send: () => answered };
-    const writing = start(script, { signal: caller.signal, order }, steps);
+    const writing = start({ send: () => answered }, { signal: caller.signal }, steps);
     await new Promise((later) => setImmediate(later));
-    expect(steps).toEqual(['journal begins', 'examine', 'send']);
+    expect(steps).toEqual(['journal begins', 'examine', 'intent on record', 'send']);
     caller.abort();
     const verdict = await writing;
     expect(verdict.outcome).toBe('UNKNOWN');
     expect(verdict.problems.map((problem) => problem.code)).toEqual(['OUTCOME_UNKNOWN']);
     answer();
     await new Promise((later) => setImmediate(later));
-    expect(steps).toEqual(['journal begins', 'examine', 'send', 'show', 'journal ends APPLIED']);
+    expect(steps).toEqual([
+      'journal begins',
+      'examine',
+      'intent on record',
+      'send',
+      'show',
+      'journal ends APPLIED',
+    ]);
   });
 
   it('does not break off the request under way', async () => {
@@ -319,24 +305,105 @@ describe('a caller who goes away', () => {
 });
 
 describe('a journal that cannot keep the record', () => {
+  const full = new StoreUnavailableError('FULL', 'the disk is full');
+  const refusal = {
+    outcome: 'REJECTED',
+    effect: null,
+    problems: [
+      {
+        code: 'JOURNAL_UNAVAILABLE',
+        message:
+          'The operation could not be put on record, so nothing was sent. Reading is not affected. An operator finds the cause in the log.',
+        field: null,
+      },
+    ],
+  };
+
   it('has nothing sent, and says so', async () => {
-    const journal: Journal = {
-      begin: () => Promise.reject(new Error('disk full')),
-      finish: async () => undefined,
-    };
-    const { verdict, steps } = await run({}, { journal });
-    expect(verdict).toEqual({
-      outcome: 'REJECTED',
-      effect: null,
-      problems: [
-        {
-          code: 'JOURNAL_UNAVAILABLE',
-          message: 'The operation could not be put on record, so nothing was sent.',
-          field: null,
-        },
-      ],
-    });
+    const { verdict, steps } = await run({}, { journal: { begin: () => Promise.reject(full) } });
+    expect(verdict).toEqual(refusal);
     expect(steps).toEqual([]);
+  });
+
+  it('has nothing sent either when it fails after the look', async () => {
+    const { verdict, steps } = await run({}, { journal: { intend: () => Promise.reject(full) } });
+    expect(verdict).toEqual(refusal);
+    expect(steps).toEqual(['journal begins', 'examine', 'journal ends REJECTED']);
+  });
+
+  it('that fails only afterwards does not make the verdict false', async () => {
+    const { verdict, steps } = await run({}, { journal: { finish: () => Promise.reject(full) } });
+    expect(verdict.outcome).toBe('APPLIED');
+    expect(steps.slice(-3)).toEqual(['show', 'journal ends APPLIED', 'fault']);
+  });
+
+  it('that says that another process has taken over has nothing sent', async () => {
+    const { verdict, steps } = await run({}, { journal: { intend: async () => ({ kind: 'LOST' }) } });
+    expect(verdict.problems.map(({ code }) => code)).toEqual(['NOT_TRIED']);
+    expect(steps).not.toContain('send');
+  });
+});
+
+describe('what stands in the way although the vendor would do it', () => {
+  const protectedOne = { code: 'PROTECTED_ACCOUNT', message: 'protected', field: null } as const;
+
+  it('somebody protected: nothing is sent, and no intent put on record', async () => {
+    const affected = [{ accountId: 'u1', email: 'ada@example.com' }];
+    const asked: unknown[] = [];
+    const { verdict, steps } = await run(
+      { examine: { finding: 'CLEAR', found: {}, affected } },
+      {
+        guard: (whom) => {
+          asked.push(whom);
+          return protectedOne;
+        },
+      },
+    );
+    expect(asked).toEqual([affected]);
+    expect(verdict).toEqual({ outcome: 'REJECTED', effect: null, problems: [protectedOne] });
+    expect(steps).toEqual(['journal begins', 'examine', 'journal ends REJECTED']);
+  });
+
+  it('something else was found than what was planned for: nothing is sent', async () => {
+    const { verdict, steps } = await run({}, { expected: { status: 'invited' } });
+    expect(verdict.problems.map(({ code }) => code)).toEqual(['STATE_CHANGED']);
+    expect(steps).not.toContain('send');
+  });
+
+  it('what was planned for was found: it is sent', async () => {
+    const { verdict } = await run({}, { expected: { status: 'absent' } });
+    expect(verdict.outcome).toBe('APPLIED');
+  });
+
+  it('too many were changed within the hour: nothing is sent, and the message says how many may be', async () => {
+    const { verdict, steps } = await run(
+      {},
+      {
+        journal: {
+          intend: async () => ({
+            kind: 'TOO_MANY',
+            count: 20,
+            limit: { connector: 'acme', destructive: true, most: 20 },
+          }),
+        },
+      },
+    );
+    expect(verdict.problems).toEqual([
+      {
+        code: 'TOO_MANY_CHANGES',
+        message:
+          'Nothing was sent: within an hour, 20 people lost access on "acme", and 20 may. Wait, or have an operator raise the limit.',
+        field: null,
+      },
+    ]);
+    expect(steps).not.toContain('send');
+  });
+
+  it('another system decides it: ACTION_REQUIRED, with what to do and where', async () => {
+    const problems = [{ code: 'MANAGED_ELSEWHERE', message: 'Change it in Okta.', field: null }] as const;
+    const { verdict, steps } = await run({ examine: { finding: 'ELSEWHERE', problems } });
+    expect(verdict).toEqual({ outcome: 'ACTION_REQUIRED', effect: null, problems });
+    expect(steps).not.toContain('send');
   });
 });
 
@@ -427,8 +494,7 @@ describe('whatever the vendor does', () => {
           {
             signal: caller.signal,
             journal: {
-              begin: async () => ({ kind: 'STARTED', operationId: '1' }),
-              finish: async (_id, { outcome }) => {
+              finish: async (_ticket, { outcome }) => {
                 recorded.push(outcome);
               },
             },

@@ -4,6 +4,7 @@ import { pino } from 'pino';
 import { readConfig, type Config } from '../../src/config.js';
 import { vendors as allVendors } from '../../src/datasources/registry.js';
 import { createGateway, type Gateway, type GatewayParts } from '../../src/gateway.js';
+import { openEmbedded } from '../../src/store/embedded.js';
 import type { Simulator } from '../../simulator/server.js';
 
 // What a query gives is looked at field by field in each test; here it may be anything.
@@ -59,7 +60,9 @@ export async function startGateway({
   const vendors = parts.vendors ?? allVendors;
   const read = readConfig({ PORT: '0', ...env }, vendors);
   const log = pino({ level: 'debug' }, sink);
-  const gateway = await createGateway({ ...read, ...config }, { ...parts, log });
+  // Kept in memory: a test that wants it to last brings its own.
+  const store = parts.store ?? openEmbedded({ path: ':memory:' });
+  const gateway = await createGateway({ ...read, ...config }, { ...parts, store, log });
   const url = `${await gateway.listen()}/graphql`;
 
   async function ask(query: string, { variables, headers, signal }: Asking = {}): Promise<Reply> {

@@ -1,15 +1,15 @@
 /** A write whose vendor does what the script says, and a record of every step that was taken. */
-import type {
-  Connector,
-  Effect,
-  Examination,
-  Vendor,
-  WriteAction,
-  WritePolicy,
-} from '../../src/datasources/connector.js';
+import type { Connector, Effect, Examination, Vendor, WriteAction } from '../../src/datasources/connector.js';
 import { UpstreamError, type UpstreamFailure } from '../../src/errors.js';
-import { applyWrite, type WriteOrder } from '../../src/provisioning/apply.js';
-import { MemoryJournal, type Journal, type Verdict } from '../../src/provisioning/journal.js';
+import {
+  applyWrite,
+  type ApplyOptions,
+  type Steps,
+  type Write,
+  type Written,
+} from '../../src/provisioning/apply.js';
+import type { Begun, Go, Intent, Threshold } from '../../src/provisioning/journal.js';
+import type { Verdict } from '../../src/provisioning/verdict.js';
 
 export const REQUEST = 'POST /things';
 
@@ -27,16 +27,22 @@ export interface Script {
   readonly send?: UpstreamError | null | (() => Promise<void>);
   /** What each look afterwards gives, in order; nothing there when the list has ended. */
   readonly looks?: readonly Look[];
-  readonly destructive?: boolean;
   readonly action?: Partial<WriteAction<string>>;
 }
 
 export interface Run {
-  readonly writes?: WritePolicy;
-  readonly order?: Partial<WriteOrder>;
-  readonly journal?: Journal;
+  readonly dryRun?: boolean;
+  readonly expected?: Write<string>['expected'];
+  readonly journal?: Partial<Steps>;
+  /** A whole journal in place of one that always agrees. */
+  readonly on?: Steps;
+  readonly guard?: ApplyOptions['guard'];
   readonly signal?: AbortSignal;
+  readonly patienceMs?: number;
+  readonly thresholds?: readonly Threshold[];
+  readonly planned?: string;
   readonly input?: string;
+  readonly intent?: Partial<Intent>;
 }
 
 export interface Outcome {
@@ -44,16 +50,19 @@ export interface Outcome {
   readonly steps: readonly string[];
 }
 
+export const clear: Examination = { finding: 'CLEAR', found: { status: 'absent' }, affected: [] };
+
 export function scriptedAction(script: Script, steps: string[]): WriteAction<string> {
   let look = 0;
   return {
-    name: 'thing.make',
-    destructive: script.destructive ?? false,
+    name: 'user.invite',
+    destructive: false,
     target: (input) => input,
+    about: () => ({ accountId: null, email: null }),
     async examine() {
       steps.push('examine');
       if (script.examine instanceof Error) throw script.examine;
-      return script.examine ?? { finding: 'CLEAR' };
+      return script.examine ?? clear;
     },
     async send() {
       steps.push('send');
@@ -71,18 +80,33 @@ export function scriptedAction(script: Script, steps: string[]): WriteAction<str
   };
 }
 
-/** A journal that notes when it is asked, around one that works. */
-export function notedJournal(steps: string[], journal: Journal = new MemoryJournal()): Journal {
+const ticket = { operationId: 'op', owner: 'this', fence: 1, leaseUntil: Number.MAX_SAFE_INTEGER };
+
+/** A journal that notes when it is asked, and always agrees. */
+export function notedJournal(steps: string[], instead: Partial<Steps> = {}): Steps {
   return {
+    owner: 'this',
     async begin(intent) {
-      const begun = await journal.begin(intent);
+      const begun: Begun = (await instead.begin?.(intent)) ?? {
+        kind: 'STARTED',
+        ticket,
+        memory: { subjectId: null },
+      };
       steps.push('journal begins');
       return begun;
     },
-    async finish(operationId, verdict) {
-      steps.push(`journal ends ${verdict.outcome}`);
-      await journal.finish(operationId, verdict);
+    beginPlanned: () => Promise.reject(new Error('nothing is planned here')),
+    async intend(...given) {
+      const go: Go = (await instead.intend?.(...given)) ?? { kind: 'GO', ticket };
+      steps.push('intent on record');
+      return go;
     },
+    async finish(own, verdict, exchange) {
+      steps.push(`journal ends ${verdict.outcome}`);
+      await instead.finish?.(own, verdict, exchange);
+    },
+    operation: instead.operation ?? (async () => null),
+    moved: instead.moved ?? (async () => undefined),
   };
 }
 
@@ -92,32 +116,57 @@ export async function run(script: Script, how: Run = {}): Promise<Outcome> {
   return { verdict, steps };
 }
 
-export function start(script: Script, how: Run, steps: string[]): Promise<Verdict> {
-  const connector = {
-    key: 'acme',
-    vendor: { id: 'acme' } as Vendor,
-    writes: how.writes ?? 'full',
-  } as Connector;
+export const anIntent: Intent = {
+  connector: 'acme',
+  action: 'user.invite',
+  target: 'the thing',
+  lanes: [],
+  destructive: false,
+  about: { accountId: null, email: null, person: null },
+  input: 'the thing',
+  asked: 'the thing',
+  idempotencyKey: null,
+  actor: { id: 'ada', tokenId: null },
+  reason: null,
+};
+
+export async function start(script: Script, how: Run, steps: string[]): Promise<Verdict> {
+  return (await startWritten(script, how, steps)).verdict;
+}
+
+export function startWritten(script: Script, how: Run, steps: string[]): Promise<Written> {
+  const connector = { key: 'acme', vendor: { id: 'acme' } as Vendor } as Connector;
+  const input = how.input ?? 'the thing';
   return applyWrite(
     {
       connector,
-      journal: notedJournal(steps, how.journal),
+      journal: how.on === undefined ? notedJournal(steps, how.journal) : how.on,
       call: {
         signal: how.signal ?? new AbortController().signal,
-        deadlineAt: Date.now() + 30_000,
+        deadlineAt: Date.now() + (how.patienceMs ?? 30_000),
         observe: () => undefined,
       },
       show: async () => {
         steps.push('show');
       },
+      guard: how.guard ?? (() => null),
+      thresholds: how.thresholds ?? [],
       now: Date.now,
       settleAfterMs: 2_000,
       sleep: async (ms) => {
         steps.push(`wait ${ms} ms`);
       },
+      onFault: () => {
+        steps.push('fault');
+      },
     },
-    scriptedAction(script, steps),
-    how.input ?? 'the thing',
-    { dryRun: false, idempotencyKey: null, reason: null, ...how.order },
+    {
+      action: scriptedAction(script, steps),
+      input,
+      intent: { ...anIntent, input, asked: input, target: input, ...how.intent },
+      dryRun: how.dryRun ?? false,
+      expected: how.expected ?? null,
+      planned: how.planned ?? null,
+    },
   );
 }

@@ -1,0 +1,200 @@
+/**
+ * What has to be done without anybody asking: operations that a process left behind, outcomes that are unknown,
+ * and access whose time is over. Any replica does it; the journal sees to it that no two do the same.
+ */
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import type { ActionName, Connector, Effect, WriteAction, WriteInputs } from '../datasources/connector.js';
+import type { Call } from '../http/call.js';
+import { StoreUnavailableError } from '../store/store.js';
+import { lookAgain } from './apply.js';
+import { ourselves, type Operation } from './operation.js';
+import { actionOf, type ProvisioningDesk } from './provisioning.js';
+
+export interface CaretakerOptions {
+  readonly desk: ProvisioningDesk;
+  readonly connectors: ReadonlyMap<string, Connector>;
+  readonly now: () => number;
+  readonly intervalMs: number;
+  readonly onFault: (error: unknown) => void;
+  /** For operators: access that should have ended and has not. */
+  readonly onLate: (operation: Operation, why: string) => void;
+  /** Further rounds that have to be gone regularly. */
+  readonly also?: readonly (() => Promise<void>)[];
+}
+
+const HOUR_MS = 3_600_000;
+const CALL_MS = 30_000;
+const LOOKS_AT_ONCE = 10;
+const FIRST_RETRY_MS = 10_000;
+const LONGEST_RETRY_MS = 10 * 60_000;
+/** Access that ends counts as late when it is still there so long after its time. */
+const LATE_AFTER_MS = 60_000;
+
+export class Caretaker {
+  private timer: NodeJS.Timeout | null = null;
+  private round: Promise<void> = Promise.resolve();
+  private readonly stopping = new AbortController();
+  private readonly retries = new Map<string, number>();
+  private keysReleasedAt = 0;
+
+  constructor(private readonly options: CaretakerOptions) {}
+
+  start(): void {
+    void this.goRound();
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    if (this.timer !== null) clearTimeout(this.timer);
+    await this.round;
+  }
+
+  private async goRound(): Promise<void> {
+    this.round = this.once();
+    await this.round;
+    if (this.stopping.signal.aborted) return;
+    this.timer = setTimeout(() => void this.goRound(), this.options.intervalMs);
+    this.timer.unref();
+  }
+
+  /** One round of everything; what fails is tried again in the next. */
+  async once(): Promise<void> {
+    const rounds = [
+      () => this.takeOver(),
+      () => this.look(),
+      () => this.end(),
+      () => this.releaseKeys(),
+      ...(this.options.also ?? []),
+    ];
+    for (const round of rounds) {
+      if (this.stopping.signal.aborted) return;
+      try {
+        await round();
+      } catch (error) {
+        // That the store is away is logged where it is noticed.
+        if (!(error instanceof StoreUnavailableError)) this.options.onFault(error);
+      }
+    }
+  }
+
+  private async releaseKeys(): Promise<void> {
+    if (this.options.now() < this.keysReleasedAt + HOUR_MS) return;
+    await this.options.desk.journal.releaseOldKeys();
+    this.keysReleasedAt = this.options.now();
+  }
+
+  private async takeOver(): Promise<void> {
+    const { journal } = this.options.desk;
+    for (const left of await journal.abandoned(isGone)) await journal.takeOver(left);
+  }
+
+  private async look(): Promise<void> {
+    const { journal } = this.options.desk;
+    for (const operation of await journal.toLookAt(LOOKS_AT_ONCE)) {
+      if (this.stopping.signal.aborted) return;
+      await this.lookAt(operation);
+    }
+  }
+
+  private async lookAt(operation: Operation): Promise<void> {
+    const { desk, connectors } = this.options;
+    const connector = connectors.get(operation.connector);
+    const action = connector === undefined ? null : actionOf(connector, operation.action);
+    if (connector === undefined || action === null) return;
+    const effect = await this.seen(action, operation);
+    if (effect === null) return;
+    await desk.show(connector, effect);
+    await desk.journal.settle(
+      operation.id,
+      { outcome: 'APPLIED', effect, problems: [] },
+      ourselves,
+      'read back: the change is there, and it was not before',
+    );
+  }
+
+  private seen(action: WriteAction<WriteInputs[ActionName]>, operation: Operation): Promise<Effect | null> {
+    const input = operation.input as WriteInputs[ActionName];
+    return lookAgain(action, input, this.call(), { subjectId: operation.accountId });
+  }
+
+  private async end(): Promise<void> {
+    for (const operation of await this.options.desk.journal.due()) {
+      if (this.stopping.signal.aborted) return;
+      await this.endOne(operation);
+    }
+  }
+
+  private async endOne(ending: Operation): Promise<void> {
+    const { desk, connectors, now } = this.options;
+    const { journal } = desk;
+    const gave = ending.undoes === null ? null : await journal.operation(ending.undoes);
+    const connector = connectors.get(ending.connector);
+    if (gave === null) return;
+    if (gave.state !== 'SUCCEEDED') return this.late(ending, `what it takes back is ${gave.state}`);
+    const giver = connector === undefined ? null : actionOf(connector, gave.action);
+    if (connector === undefined || giver === null)
+      return this.late(ending, 'its connector is not configured');
+    // Some vendors do not say what they made when they are asked to make it.
+    const effect = gave.verdict?.effect?.subject == null ? await this.seen(giver, gave) : gave.verdict.effect;
+    const undo = giver.undo?.(gave.input as WriteInputs[ActionName] & never, effect?.subject ?? null) ?? null;
+    if (undo === null) return this.late(ending, 'there is nothing that takes it back');
+    const { verdict } = await desk.write(
+      { connector, action: undo.action, input: undo.input },
+      {
+        actor: ourselves,
+        dryRun: false,
+        idempotencyKey: null,
+        reason: ending.reason,
+        endsAt: null,
+        planned: ending.id,
+      },
+      this.call(),
+    );
+    if (verdict.outcome === 'APPLIED' || verdict.outcome === 'ALREADY' || verdict.outcome === 'UNKNOWN') {
+      this.retries.delete(ending.id);
+      return;
+    }
+    const tries = this.retries.get(ending.id) ?? 0;
+    this.retries.set(ending.id, tries + 1);
+    const wait = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** tries);
+    const why = verdict.problems[0]?.code ?? verdict.outcome;
+    await journal.postpone(ending.id, now() + wait, why);
+    this.late(ending, why);
+  }
+
+  private late(ending: Operation, why: string): void {
+    if (this.options.now() > (ending.dueAt ?? 0) + LATE_AFTER_MS) this.options.onLate(ending, why);
+  }
+
+  private call(): Call {
+    return {
+      signal: AbortSignal.any([this.stopping.signal, AbortSignal.timeout(CALL_MS)]),
+      deadlineAt: this.options.now() + CALL_MS,
+      observe: () => undefined,
+    };
+  }
+}
+
+const namesOfThisProcess = new Set<string>();
+
+/** Names a gateway of this process: no other ever has the same name, and this machine can tell whether it still runs. */
+export function processName(): string {
+  const name = `${hostname()}:${process.pid}:${randomUUID()}`;
+  namesOfThisProcess.add(name);
+  return name;
+}
+
+/** Whether a process of this machine has ended. Of another machine's only its lease tells. */
+export function isGone(owner: string): boolean {
+  const [host, pid] = owner.split(':');
+  if (namesOfThisProcess.has(owner) || host !== hostname()) return false;
+  // In a container every process has the same number: then it is the one before this one.
+  if (Number(pid) === process.pid) return true;
+  try {
+    process.kill(Number(pid), 0);
+    return false;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ESRCH';
+  }
+}

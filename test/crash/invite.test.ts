@@ -1,0 +1,3 @@
+import { describeCrash } from './describe-crash.js';
+
+describeCrash('invite');

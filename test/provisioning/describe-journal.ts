@@ -1,0 +1,566 @@
+/** What the journal promises, over either database. */
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { Journal, type Begun, type JournalOptions, type Ticket } from '../../src/provisioning/journal.js';
+import type { Verdict } from '../../src/provisioning/verdict.js';
+import { verifyChain } from '../../src/store/chain.js';
+import type { Store } from '../../src/store/store.js';
+import {
+  anIntent,
+  effect,
+  run,
+  start,
+  startWritten,
+  upstream,
+  type Run,
+  type Script,
+} from '../support/scripted-write.js';
+
+const applied: Verdict = { outcome: 'APPLIED', effect, problems: [] };
+const unknownVerdict: Verdict = { outcome: 'UNKNOWN', effect: null, problems: [] };
+const aMoment = () => new Promise((later) => setImmediate(later));
+const lost = upstream({ reason: 'TIMEOUT', delivery: 'UNKNOWN' });
+const codes = ({ verdict }: { verdict: Verdict }) => verdict.problems.map(({ code }) => code);
+
+export interface Database {
+  /** A store of its own over the same data each time, as another replica has. */
+  connect(): Promise<Store>;
+  /** Empty again. */
+  reset(): Promise<void>;
+}
+
+export function describeJournal(name: string, database: () => Database): void {
+  describe(`the journal over ${name}`, () => {
+    let now = 0;
+    const open: Store[] = [];
+    let journal: Journal;
+
+    async function replica(owner: string, more: Partial<JournalOptions> = {}): Promise<Journal> {
+      const store = await database().connect();
+      open.push(store);
+      return new Journal({ store, tenant: 'main', owner, now: () => now, settleAfterMs: 2_000, ...more });
+    }
+
+    beforeEach(async () => {
+      now = Date.parse('2026-09-01T12:00:00Z');
+      await database().reset();
+      journal = await replica('one');
+    });
+    afterEach(async () => {
+      // Whatever a test did, the audit is whole, and every operation stands where it says.
+      const store = open[0];
+      if (store !== undefined) expect(await verifyChain(store)).toMatchObject({ ok: true });
+      await Promise.all(open.splice(0).map((each) => each.close()));
+    });
+
+    const begin = async (more: Partial<typeof anIntent> = {}, on = journal): Promise<Begun> =>
+      on.begin({ ...anIntent, ...more });
+    const started = async (more: Partial<typeof anIntent> = {}, on = journal): Promise<Ticket> => {
+      const begun = await begin(more, on);
+      if (begun.kind !== 'STARTED') throw new Error(`Expected it to start, it is ${begun.kind}`);
+      return begun.ticket;
+    };
+    const going = async (ticket: Ticket, on = journal): Promise<Ticket> => {
+      const go = await on.intend(ticket, { status: 'absent' }, [], []);
+      if (go.kind !== 'GO') throw new Error(`Expected it to go, it is ${go.kind}`);
+      return go.ticket;
+    };
+    const kindsOf = async (id: string) => (await journal.history(id)).map(({ kind }) => kind);
+
+    it('has everything of a write on record: who, what, why, what was found, asked and answered', async () => {
+      const { operationId } = await startWritten(
+        {},
+        {
+          on: journal,
+          intent: {
+            actor: { id: 'hr-portal', tokenId: '55b4b48f' },
+            reason: 'joins the data team',
+            idempotencyKey: 'k1',
+            about: { accountId: null, email: 'Ada@Harbour.example', person: 'p1' },
+          },
+        },
+        [],
+      );
+      expect(await journal.operation(operationId ?? '')).toMatchObject({
+        connector: 'acme',
+        action: 'user.invite',
+        state: 'SUCCEEDED',
+        actor: { id: 'hr-portal', tokenId: '55b4b48f' },
+        reason: 'joins the data team',
+        idempotencyKey: 'k1',
+        accountId: 'new', // what it made
+        address: 'ada@harbour.example',
+        person: 'p1',
+        attempt: 1,
+        found: { status: 'absent' },
+        verdict: applied,
+        createdAt: now,
+        finishedAt: now,
+      });
+      const history = await journal.history(operationId ?? '');
+      expect(history.map(({ kind, actor }) => [kind, actor])).toEqual([
+        ['BEGUN', 'hr-portal'],
+        ['INTENT', 'hr-portal'],
+        ['RESULT', 'hr-portal'],
+      ]);
+      // The audit outlives people: no address is in it.
+      expect(JSON.stringify(history)).not.toContain('@');
+    });
+
+    it('has the intent on record before the vendor is called', async () => {
+      const kinds: string[] = [];
+      const script: Script = {
+        send: async () => {
+          const [operation] = await journal.list({}, 10, null);
+          kinds.push(operation?.state ?? 'none', ...(await kindsOf(operation?.id ?? '')));
+        },
+      };
+      await run(script, { on: journal });
+      expect(kinds).toEqual(['PENDING', 'BEGUN', 'INTENT']);
+    });
+
+    describe('an idempotency key', () => {
+      const keyed = (more: Partial<Run> = {}): Run => ({
+        on: journal,
+        ...more,
+        intent: { idempotencyKey: 'k1', ...more.intent },
+      });
+
+      it('with the same input gives the first verdict again, and nothing is asked or sent', async () => {
+        await run({}, keyed());
+        const again = await run({}, keyed());
+        expect(again).toEqual({ verdict: applied, steps: [] });
+      });
+
+      it.each<[string, Partial<Run>]>([
+        ['another input', { input: 'something else' }],
+        ['another action', { intent: { action: 'user.delete' } }],
+        ['another connector', { intent: { connector: 'other' } }],
+      ])('with %s is refused, and nothing is sent', async (_name, how) => {
+        await run({}, keyed());
+        const again = await run({}, keyed(how));
+        expect(codes(again)).toEqual(['IDEMPOTENCY_KEY_REUSED']);
+        expect(again.steps).toEqual([]);
+      });
+
+      it('is its caller’s own: another may use the same text', async () => {
+        await run({}, keyed());
+        const other = await run(
+          {},
+          keyed({ input: 'else', intent: { actor: { id: 'ben', tokenId: null } } }),
+        );
+        expect(other.verdict).toEqual(applied);
+      });
+
+      it.each<[string, Script]>([
+        ['FAILED', { send: upstream({ reason: 'RATE_LIMITED', status: 429, delivery: 'ANSWERED' }) }],
+        ['REJECTED', { examine: { finding: 'REFUSED', problems: [] } }],
+      ])(
+        'of a write that %s may be used again: another attempt of the same operation',
+        async (outcome, script) => {
+          const first = await startWritten(script, keyed(), []);
+          expect(first.verdict.outcome).toBe(outcome);
+          const again = await startWritten({}, keyed(), []);
+          expect(again).toMatchObject({ verdict: applied, operationId: first.operationId });
+          expect(await journal.operation(first.operationId ?? '')).toMatchObject({
+            attempt: 2,
+            state: 'SUCCEEDED',
+          });
+        },
+      );
+
+      it('stays taken when the outcome is UNKNOWN: sending again could make it twice', async () => {
+        await run({ send: lost }, keyed());
+        const again = await run({}, keyed());
+        expect(again.verdict.outcome).toBe('UNKNOWN');
+        expect(again.steps).toEqual([]);
+      });
+
+      it('is free again after thirty days', async () => {
+        await run({}, keyed());
+        now += 31 * 24 * 3_600_000;
+        await journal.releaseOldKeys();
+        expect((await run({}, keyed({ input: 'something else' }))).verdict).toEqual(applied);
+      });
+    });
+
+    describe('a target', () => {
+      it('collapses the same write asked for at once, on two replicas, into one', async () => {
+        const other = await replica('two');
+        const steps: string[] = [];
+        const verdicts = await Promise.all(
+          Array.from({ length: 20 }, (_, at) => start({}, { on: at % 2 === 0 ? journal : other }, steps)),
+        );
+        expect(verdicts).toEqual(Array.from({ length: 20 }, () => applied));
+        // Those who came after the first had ended would send again, if the vendor did not say that it is so already.
+        const sends = steps.filter((step) => step === 'send').length;
+        const operations = await journal.list({}, 50, null);
+        expect(operations).toHaveLength(sends);
+      });
+
+      it('is never under way twice: a different write waits until the first has ended', async () => {
+        const ticket = await started();
+        expect(await begin({ asked: 'something else' })).toEqual({
+          kind: 'BUSY',
+          operationId: ticket.operationId,
+        });
+        await journal.finish(ticket, applied, null);
+        expect((await begin({ asked: 'something else' })).kind).toBe('STARTED');
+      });
+
+      it('waits no longer than its caller does, and says what is in the way', async () => {
+        const ticket = await started();
+        const impatient = await run(
+          {},
+          { on: journal, patienceMs: 0, intent: { asked: 'else', target: 'the thing' } },
+        );
+        expect(codes(impatient)).toEqual(['TARGET_BUSY']);
+        expect(impatient.verdict.problems[0]?.message).toContain(ticket.operationId);
+      });
+
+      it('whose last outcome is unknown is left alone until that is settled', async () => {
+        const first = await startWritten({ send: lost }, { on: journal }, []);
+        const blocked = await run({}, { on: journal, intent: { asked: 'else' } });
+        expect(codes(blocked)).toEqual(['OUTCOME_UNSETTLED']);
+        expect(blocked.steps).toEqual([]);
+        await journal.settle(
+          first.operationId ?? '',
+          applied,
+          { id: 'ada', tokenId: null },
+          'looked in the UI',
+        );
+        expect((await run({}, { on: journal, intent: { asked: 'else' } })).verdict).toEqual(applied);
+      });
+
+      it('keeps nobody waiting who means another one, or the same name elsewhere', async () => {
+        await started();
+        expect((await begin({ target: 'grace', asked: 'grace' })).kind).toBe('STARTED');
+        expect((await begin({ connector: 'other' })).kind).toBe('STARTED');
+      });
+
+      it('of another installation in the same database is another one', async () => {
+        await started();
+        const neighbour = await replica('n', { tenant: 'staging' });
+        expect((await begin({}, neighbour)).kind).toBe('STARTED');
+        expect(await neighbour.list({}, 10, null)).toHaveLength(1);
+      });
+
+      it('known only after the look excludes others all the same', async () => {
+        const invites = await started({ target: 'address ada@harbour.example' });
+        const deletes = await started({ target: 'user u1', asked: 'u1', action: 'user.delete' });
+        expect(await journal.intend(deletes, {}, ['address ada@harbour.example'], [])).toEqual({
+          kind: 'BUSY',
+          operationId: invites.operationId,
+        });
+      });
+    });
+
+    it('lets writes of one lane go one after the other, and does not hold it for what is unknown', async () => {
+      const first = await started({ target: 'a', asked: 'a', lanes: ['group g'] });
+      expect(await begin({ target: 'b', asked: 'b', lanes: ['group g'] })).toEqual({
+        kind: 'BUSY',
+        operationId: first.operationId,
+      });
+      await journal.finish(await going(first), unknownVerdict, null);
+      expect((await begin({ target: 'b', asked: 'b', lanes: ['group g'] })).kind).toBe('STARTED');
+    });
+
+    it('remembers what an earlier write to the same target made', async () => {
+      await run({}, { on: journal });
+      expect(await begin({ asked: 'again' })).toMatchObject({
+        kind: 'STARTED',
+        memory: { subjectId: 'new' },
+      });
+    });
+
+    describe('a lease', () => {
+      it('that has run out lets nothing be sent any more', async () => {
+        const ticket = await started();
+        now += 31_000;
+        expect(await journal.intend(ticket, {}, [], [])).toEqual({ kind: 'LOST' });
+      });
+
+      it('lost to another replica lets nothing be sent, even where the clock says that it holds', async () => {
+        const ticket = await started();
+        const other = await replica('two');
+        const [left] = await other.abandoned(() => true);
+        if (left !== undefined) await other.takeOver(left);
+        expect(await journal.intend(ticket, {}, [], [])).toEqual({ kind: 'LOST' });
+      });
+
+      it('is respected: what another process has in hand is not taken from it', async () => {
+        await started();
+        const other = await replica('two');
+        expect(await other.abandoned(() => false)).toEqual([]);
+        now += 31_000;
+        expect(await other.abandoned(() => false)).toHaveLength(1);
+      });
+    });
+
+    describe('what a process left behind', () => {
+      const takeOver = async () => {
+        const other = await replica('two');
+        for (const left of await other.abandoned((owner) => owner === 'one')) await other.takeOver(left);
+      };
+
+      it('without an intent was never sent: it FAILED, and may be tried again', async () => {
+        const { operationId } = await started({ idempotencyKey: 'k' });
+        await takeOver();
+        expect(await journal.operation(operationId)).toMatchObject({ state: 'FAILED' });
+        expect((await begin({ idempotencyKey: 'k' })).kind).toBe('STARTED');
+      });
+
+      it('with an intent may have been sent: it is UNKNOWN, and looked at at once', async () => {
+        const { operationId } = await going(await started());
+        await takeOver();
+        expect(await journal.operation(operationId)).toMatchObject({ state: 'UNKNOWN' });
+        expect(await kindsOf(operationId)).toEqual(['BEGUN', 'INTENT', 'RECONCILE']);
+        now += 2_000;
+        expect((await journal.toLookAt(10)).map(({ id }) => id)).toEqual([operationId]);
+      });
+
+      it('is still settled by an answer that proves it, when the process was only slow', async () => {
+        const ticket = await going(await started());
+        await takeOver();
+        await journal.finish(ticket, applied, null);
+        expect(await journal.operation(ticket.operationId)).toMatchObject({ state: 'SUCCEEDED' });
+      });
+
+      it('is not settled by a late answer that proves nothing', async () => {
+        const ticket = await going(await started());
+        await takeOver();
+        await journal.finish(ticket, { outcome: 'FAILED', effect: null, problems: [] }, null);
+        expect(await journal.operation(ticket.operationId)).toMatchObject({ state: 'UNKNOWN' });
+      });
+    });
+
+    describe('an unknown outcome', () => {
+      const unknownOne = async (): Promise<string> => {
+        const ticket = await going(await started());
+        await journal.finish(ticket, unknownVerdict, null);
+        return ticket.operationId;
+      };
+
+      it('is looked at by one replica at a time, at growing distances', async () => {
+        const id = await unknownOne();
+        const other = await replica('two');
+        expect(await journal.toLookAt(10)).toEqual([]);
+        now += 2_000;
+        const looks = await Promise.all([journal.toLookAt(10), other.toLookAt(10)]);
+        expect(looks.flat().map((operation) => operation.id)).toEqual([id]);
+        now += 1_999;
+        expect(await journal.toLookAt(10)).toEqual([]);
+        now += 1;
+        expect(await journal.toLookAt(10)).toHaveLength(1);
+        now += 2_000;
+        expect(await journal.toLookAt(10)).toEqual([]);
+      });
+
+      it('is settled once, by whoever is first', async () => {
+        const id = await unknownOne();
+        const ada = { id: 'ada', tokenId: null };
+        expect(await journal.settle(id, applied, ada, 'seen in the UI')).toBe(true);
+        expect(await journal.settle(id, { outcome: 'FAILED', effect: null, problems: [] }, ada, 'no')).toBe(
+          false,
+        );
+        expect(await journal.operation(id)).toMatchObject({ state: 'SUCCEEDED' });
+        const last = (await journal.history(id)).at(-1);
+        expect([last?.kind, last?.actor, JSON.parse(last?.detail ?? '').reason]).toEqual([
+          'RECONCILE',
+          'ada',
+          'seen in the UI',
+        ]);
+      });
+
+      it('is all that can be settled', async () => {
+        const { operationId } = await startWritten({}, { on: journal }, []);
+        const ben = { id: 'ben', tokenId: null };
+        const notMade: Verdict = { outcome: 'FAILED', effect: null, problems: [] };
+        expect(await journal.settle(operationId ?? '', notMade, ben, 'no')).toBe(false);
+        expect(await journal.operation(operationId ?? '')).toMatchObject({ state: 'SUCCEEDED' });
+      });
+    });
+
+    describe('thresholds', () => {
+      const person = (id: string) => ({ accountId: id, email: null, person: `p ${id}` });
+      const removal = (id: string, connector = 'acme', most = 2) =>
+        run(
+          {},
+          {
+            on: journal,
+            input: id,
+            intent: { destructive: true, connector, about: person(id) },
+            thresholds: [{ connector: null, destructive: true, most }],
+          },
+        );
+
+      it('let no more people be touched within an hour', async () => {
+        expect((await removal('a')).verdict.outcome).toBe('APPLIED');
+        expect((await removal('b')).verdict.outcome).toBe('APPLIED');
+        const third = await removal('c');
+        expect(codes(third)).toEqual(['TOO_MANY_CHANGES']);
+        expect(third.steps).toEqual(['examine']);
+        now += 3_600_001;
+        expect((await removal('c')).verdict.outcome).toBe('APPLIED');
+      });
+
+      it('count people, not writes: one who is touched in several places is one', async () => {
+        await removal('a');
+        await removal('b');
+        expect((await removal('b', 'other')).verdict.outcome).toBe('APPLIED');
+        expect(codes(await removal('c', 'other'))).toEqual(['TOO_MANY_CHANGES']);
+      });
+
+      it('count what may have been made, and not what was refused', async () => {
+        const thresholds = [{ connector: 'acme', destructive: false, most: 1 }];
+        const refused: Script = {
+          send: upstream({ reason: 'FORBIDDEN', status: 403, delivery: 'ANSWERED' }),
+        };
+        await run(refused, { on: journal, input: 'a', thresholds, intent: { about: person('a') } });
+        await run({ send: lost }, { on: journal, input: 'b', thresholds, intent: { about: person('b') } });
+        const third = await run({}, { on: journal, input: 'c', thresholds, intent: { about: person('c') } });
+        expect(codes(third)).toEqual(['TOO_MANY_CHANGES']);
+      });
+
+      it('hold exactly when all come at once, on two replicas', async () => {
+        const other = await replica('two');
+        const verdicts = await Promise.all(
+          Array.from({ length: 12 }, (_, at) =>
+            run(
+              {},
+              {
+                on: at % 2 === 0 ? journal : other,
+                input: `u${at}`,
+                intent: { about: person(`u${at}`) },
+                thresholds: [{ connector: null, destructive: false, most: 5 }],
+              },
+            ),
+          ),
+        );
+        expect(verdicts.filter(({ verdict }) => verdict.outcome === 'APPLIED')).toHaveLength(5);
+      });
+    });
+
+    describe('access with an end', () => {
+      const ends = () => ({ at: now + 3_600_000, action: 'user.delete' as const });
+
+      it('has its end on record before it is given, and it is due when its time has come', async () => {
+        const seen: string[] = [];
+        const { operationId } = await startWritten(
+          {
+            send: async () => {
+              seen.push(
+                ...(await journal.list({ states: ['PLANNED'] }, 10, null)).map(({ action }) => action),
+              );
+            },
+          },
+          { on: journal, intent: { ends: ends() } },
+          [],
+        );
+        expect(seen).toEqual(['user.delete']);
+        expect(await journal.due()).toEqual([]);
+        now += 3_600_000;
+        expect(await journal.due()).toMatchObject([{ undoes: operationId, state: 'PLANNED' }]);
+        expect(await journal.list({ overdue: true }, 10, null)).toHaveLength(1);
+      });
+
+      it.each<[string, Script]>([
+        ['was held before', { examine: { finding: 'ALREADY', effect, found: {} } }],
+        ['was refused', { examine: { finding: 'REFUSED', problems: [] } }],
+      ])('that %s is not taken away', async (_name, script) => {
+        await run(script, { on: journal, intent: { ends: ends() } });
+        expect((await journal.list({ states: ['CANCELLED'] }, 10, null)).length).toBe(1);
+        now += 3_600_000;
+        expect(await journal.due()).toEqual([]);
+      });
+
+      it('is begun by one replica only, and can be put off', async () => {
+        await run({}, { on: journal, intent: { ends: ends() } });
+        now += 3_600_000;
+        const [ending] = await journal.due();
+        const other = await replica('two');
+        const removal = {
+          ...anIntent,
+          action: 'user.delete' as const,
+          target: 'user new',
+          asked: 'user new',
+        };
+        const begun = await Promise.all([
+          journal.beginPlanned(ending?.id ?? '', removal),
+          other.beginPlanned(ending?.id ?? '', removal),
+        ]);
+        expect(begun.map(({ kind }) => kind).sort()).toEqual(['KEY_REUSED', 'STARTED']);
+        // What is in hand is not put off by the one who came second.
+        await other.postpone(ending?.id ?? '', now + 1, 'x');
+        expect(await journal.operation(ending?.id ?? '')).toMatchObject({ state: 'PENDING' });
+      });
+    });
+
+    it('lists the newest first, page by page, by state, connector, caller and person', async () => {
+      const made: string[] = [];
+      for (const input of ['a', 'b', 'c']) {
+        now += 1_000;
+        const about = { accountId: input, email: `${input}@harbour.example`, person: `p ${input}` };
+        const { operationId } = await startWritten({}, { on: journal, input, intent: { about } }, []);
+        made.push(operationId ?? '');
+      }
+      const ids = async (...given: Parameters<Journal['list']>) =>
+        (await journal.list(...given)).map(({ id }) => id);
+      const [a, b, c] = made as [string, string, string];
+      expect(await ids({}, 2, null)).toEqual([c, b]);
+      expect(await ids({}, 2, b)).toEqual([a]);
+      expect(await ids({ states: ['FAILED'] }, 10, null)).toEqual([]);
+      expect(await ids({ states: [] }, 10, null)).toEqual([]);
+      expect(await ids({ connector: 'acme', actor: 'ada', actions: ['user.invite'] }, 10, null)).toEqual([
+        c,
+        b,
+        a,
+      ]);
+      expect(await ids({ since: now - 1_000, until: now }, 10, null)).toEqual([b]);
+      const nobody = { accounts: [], addresses: [], person: null };
+      expect(await ids({ about: nobody }, 10, null)).toEqual([]);
+      expect(await ids({ about: { ...nobody, addresses: ['B@harbour.example'] } }, 10, null)).toEqual([b]);
+      expect(await ids({ about: { ...nobody, person: 'p a' } }, 10, null)).toEqual([a]);
+    });
+
+    it('whatever comes at the same time: no target is under way twice, one key is accepted once', async () => {
+      const writes = fc.array(
+        fc.record({
+          key: fc.constantFrom(null, 'k1', 'k2', 'k3'),
+          input: fc.constantFrom('ada', 'ben'),
+          succeeds: fc.boolean(),
+          turns: fc.integer({ min: 0, max: 3 }),
+        }),
+        { minLength: 1, maxLength: 10 },
+      );
+      let round = 0;
+      await fc.assert(
+        fc.asyncProperty(writes, async (all) => {
+          round++;
+          const underWay = new Set<string>();
+          const accepted = new Map<string, number>();
+          await Promise.all(
+            all.map(({ key, input, succeeds, turns }) =>
+              start(
+                {
+                  send: async () => {
+                    expect(underWay.has(input)).toBe(false);
+                    underWay.add(input);
+                    for (let turn = 0; turn < turns; turn++) await aMoment();
+                    underWay.delete(input);
+                    if (!succeeds) throw upstream({ reason: 'FORBIDDEN', status: 403, delivery: 'ANSWERED' });
+                    if (key !== null) accepted.set(key, (accepted.get(key) ?? 0) + 1);
+                  },
+                },
+                { on: journal, input, intent: { idempotencyKey: key === null ? null : `${key} ${round}` } },
+                [],
+              ),
+            ),
+          );
+          for (const count of accepted.values()) expect(count).toBe(1);
+        }),
+        { numRuns: 25 },
+      );
+    });
+  });
+}

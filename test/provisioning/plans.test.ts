@@ -1,0 +1,299 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { offboarding, onboarding } from '../../src/provisioning/planning.js';
+import type { Plan } from '../../src/provisioning/plan.js';
+import { verifyChain } from '../../src/store/chain.js';
+import { openEmbedded } from '../../src/store/embedded.js';
+import type { Store } from '../../src/store/store.js';
+import {
+  ada,
+  ben,
+  generous,
+  openDoor,
+  openOffice,
+  patientCall,
+  type Door,
+  type Office,
+} from '../support/office.js';
+
+const HOUR = 3_600_000;
+const ADA = 'ada@harbour.example';
+
+describe('a plan', () => {
+  let now = 0;
+  let store: Store;
+  let front: Door;
+  let back: Door;
+  let office: Office;
+
+  const open = (owner = 'one', rules = {}): Promise<Office> =>
+    openOffice([front, back], { store, owner, now: () => now, rules });
+
+  beforeEach(async () => {
+    now = Date.parse('2026-09-01T12:00:00Z');
+    store = openEmbedded({ path: ':memory:' });
+    front = openDoor({ key: 'front', people: { f1: ADA, f2: 'ben@harbour.example' } });
+    back = openDoor({ key: 'back', people: { b1: ADA }, reversible: true });
+    office = await open();
+  });
+  afterEach(async () => {
+    expect(await verifyChain(store)).toMatchObject({ ok: true });
+    await store.close();
+  });
+
+  async function propose(at = office): Promise<Plan> {
+    const { version } = at.current;
+    const person = version.people.at(version.people.personOfEmail(ADA));
+    const { steps } = offboarding(version, person, at.connectors);
+    const { plan, problems } = await at.plans.propose(
+      { kind: 'OFFBOARDING', title: 'Ada leaves', person: person.id, reason: 'left', actor: ada, steps },
+      patientCall(),
+    );
+    if (plan === null) throw new Error(`No plan: ${JSON.stringify(problems)}`);
+    return plan;
+  }
+  const codes = ({ problems }: { problems: readonly { code: string }[] }) => problems.map(({ code }) => code);
+
+  it('says what is to be done, in order, what it expects to find, and changes nothing', async () => {
+    const plan = await propose();
+    expect(plan).toMatchObject({ state: 'READY', needsRelease: false, createdBy: 'ada', reason: 'left' });
+    // What can be put back comes first.
+    expect(plan.steps).toEqual([
+      {
+        kind: 'WRITE',
+        connector: 'back',
+        write: {
+          action: 'user.delete',
+          input: { accountId: 'b1', expectedEmail: null, known: true },
+          reversible: true,
+          summary: 'Delete the account',
+        },
+        endsAt: null,
+        expects: { email: ADA },
+        isDone: false,
+      },
+      {
+        kind: 'WRITE',
+        connector: 'front',
+        write: {
+          action: 'user.delete',
+          input: { accountId: 'f1', expectedEmail: null, known: true },
+          reversible: false,
+          summary: 'Delete the account',
+        },
+        endsAt: null,
+        expects: { email: ADA },
+        isDone: false,
+      },
+    ]);
+    expect([...front.sent, ...back.sent]).toEqual([]);
+  });
+
+  it('is applied step by step, each an operation of its own', async () => {
+    const { id } = await propose();
+    const { plan } = await office.plans.apply(id, ada, patientCall());
+    expect(plan).toMatchObject({ state: 'APPLIED', appliedBy: 'ada' });
+    expect([back.sent, front.sent]).toEqual([['delete b1'], ['delete f1']]);
+    const operations = await office.plans.operationsOf(id);
+    expect([...operations].map(([step, { state, planId }]) => [step, state, planId === id])).toEqual([
+      [0, 'SUCCEEDED', true],
+      [1, 'SUCCEEDED', true],
+    ]);
+    expect((await office.plans.history(id)).map(({ kind }) => kind)).toEqual([
+      'PLAN_MADE',
+      'PLAN_APPLYING',
+      'PLAN_APPLIED',
+    ]);
+  });
+
+  it('is applied once, however often it is asked for', async () => {
+    const { id } = await propose();
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, () => office.plans.apply(id, ada, patientCall())),
+    );
+    expect(answers.some(({ plan }) => plan?.state === 'APPLIED')).toBe(true);
+    await office.plans.apply(id, ben, patientCall());
+    expect([back.sent, front.sent]).toEqual([['delete b1'], ['delete f1']]);
+  });
+
+  it.each<[string, (front: Door) => void]>([
+    ['the address changed', (door) => door.users.set('f1', 'ada.king@harbour.example')],
+    ['it was done meanwhile', (door) => door.users.delete('f1')],
+  ])('is refused as a whole when somebody was there since: %s', async (_name, change) => {
+    const { id } = await propose();
+    change(front);
+    const answer = await office.plans.apply(id, ada, patientCall());
+    expect(codes(answer)).toEqual(['STATE_CHANGED']);
+    expect(answer.problems[0]?.field).toEqual(['steps', '1']);
+    expect(answer.plan?.state).toBe('STALE');
+    expect([...front.sent, ...back.sent]).toEqual([]);
+    expect(codes(await office.plans.apply(id, ada, patientCall()))).toEqual(['PLAN_NOT_APPLICABLE']);
+  });
+
+  it('waits when a vendor cannot be read again first: nothing is done, and it can be applied later', async () => {
+    const { id } = await propose();
+    front.away = true;
+    const answer = await office.plans.apply(id, ada, patientCall());
+    expect(codes(answer)).toEqual(['VENDOR_UNAVAILABLE']);
+    expect(answer.plan?.state).toBe('READY');
+    expect(back.sent).toEqual([]);
+    front.away = false;
+    expect((await office.plans.apply(id, ada, patientCall())).plan?.state).toBe('APPLIED');
+  });
+
+  it('is not made from what could not be read: one who is away could be anywhere', async () => {
+    const { version } = office.current;
+    const person = version.people.at(version.people.personOfEmail(ADA));
+    const { steps } = offboarding(version, person, office.connectors);
+    front.away = true;
+    const answer = await office.plans.propose(
+      { kind: 'OFFBOARDING', title: 'Ada leaves', person: person.id, reason: null, actor: ada, steps },
+      patientCall(),
+    );
+    expect(answer.plan).toBeNull();
+    expect(codes(answer)).toEqual(['VENDOR_UNAVAILABLE']);
+  });
+
+  it.each(['refused', 'lost before it was done'] as const)(
+    'halts at a step that is %s, and does not try those after it',
+    async (weather) => {
+      const { id } = await propose();
+      back.weather.push(weather);
+      const { plan } = await office.plans.apply(id, ada, patientCall());
+      expect(plan?.state).toBe('HALTED');
+      expect(front.sent).toEqual([]);
+      expect(codes(await office.plans.apply(id, ada, patientCall()))).toEqual(['PLAN_NOT_APPLICABLE']);
+    },
+  );
+
+  it('expires', async () => {
+    const { id } = await propose();
+    now += 25 * HOUR;
+    const answer = await office.plans.apply(id, ada, patientCall());
+    expect(codes(answer)).toEqual(['PLAN_NOT_APPLICABLE']);
+    expect(answer.plan?.state).toBe('EXPIRED');
+    expect(await office.plans.list({ states: ['EXPIRED'] }, 10, null)).toHaveLength(1);
+    expect(await office.plans.list({ states: ['READY'] }, 10, null)).toEqual([]);
+    expect([...front.sent, ...back.sent]).toEqual([]);
+  });
+
+  it('can be cancelled, once', async () => {
+    const { id } = await propose();
+    expect((await office.plans.cancel(id, ben, 'stays after all')).plan?.state).toBe('CANCELLED');
+    expect(codes(await office.plans.cancel(id, ben, null))).toEqual(['PLAN_NOT_APPLICABLE']);
+    expect(codes(await office.plans.apply(id, ada, patientCall()))).toEqual(['PLAN_NOT_APPLICABLE']);
+    expect([...front.sent, ...back.sent]).toEqual([]);
+  });
+
+  it('of another id is none', async () => {
+    expect(await office.plans.apply('nobody', ada, patientCall())).toMatchObject({
+      plan: null,
+      problems: [{ code: 'NOT_FOUND' }],
+    });
+  });
+
+  describe('that another caller has to release', () => {
+    const rules = {
+      connectors: new Map([['front', { approval: true, changes: generous, removals: generous }]]),
+    };
+
+    it('is not applied before, and not released by who made it', async () => {
+      const strict = await open('one', rules);
+      const { id, state } = await propose(strict);
+      expect(state).toBe('WAITING');
+      expect(codes(await strict.plans.apply(id, ada, patientCall()))).toEqual(['APPROVAL_REQUIRED']);
+      expect(codes(await strict.plans.release(id, ada))).toEqual(['APPROVAL_REQUIRED']);
+      expect((await strict.plans.release(id, ben)).plan).toMatchObject({ state: 'READY', releasedBy: 'ben' });
+      expect((await strict.plans.apply(id, ada, patientCall())).plan?.state).toBe('APPLIED');
+      expect((await strict.plans.history(id)).map(({ kind, actor }) => `${actor}: ${kind}`)).toEqual([
+        'ada: PLAN_MADE',
+        'ben: PLAN_RELEASED',
+        'ada: PLAN_APPLYING',
+        'ada: PLAN_APPLIED',
+      ]);
+    });
+  });
+
+  it('shows what cannot be done here as a step by hand, with why', async () => {
+    const guarded = await open('one', { protectedAccounts: ['front/account/f1'] });
+    const plan = await propose(guarded);
+    expect(plan.steps.map(({ kind, connector }) => `${kind} ${connector}`)).toEqual([
+      'WRITE back',
+      'MANUAL front',
+    ]);
+    expect(plan.steps[1]).toMatchObject({ problems: [{ code: 'PROTECTED_ACCOUNT' }] });
+    await guarded.plans.apply(plan.id, ada, patientCall());
+    expect([back.sent, front.sent]).toEqual([['delete b1'], []]);
+  });
+
+  it('asks a person to look where the accounts could not all be read', async () => {
+    const { version } = office.current;
+    const person = version.people.at(version.people.personOfEmail(ADA));
+    const half = openDoor({ key: 'half' });
+    const without = await openOffice([front, back, half], { store, now: () => now });
+    const { steps } = offboarding(
+      {
+        ...version,
+        snapshot: (key: string) => version.snapshot(key),
+        coverage: () => [
+          {
+            connectorKey: 'half',
+            state: 'FAILED',
+            stateWithoutGaps: 'FAILED',
+            itemCount: null,
+            fetchedAt: null,
+            error: null,
+            gaps: [],
+          },
+        ],
+      } as unknown as typeof version,
+      person,
+      without.connectors,
+    );
+    expect(steps.at(-1)?.step).toEqual({
+      what: 'Look for an account: not all of them could be read',
+      where: 'Plain half',
+    });
+  });
+
+  it('that a process left half-way is gone on with by another, and nothing in it is done twice', async () => {
+    const { id } = await propose();
+    // The first process does the first step, and ends within the second: its answer never comes.
+    const removal = front.connector.provisioning?.['user.delete'];
+    if (removal === undefined) throw new Error('the door deletes nobody');
+    let looks = 0;
+    const examine: typeof removal.examine = (...given) =>
+      ++looks > 1 ? new Promise(() => undefined) : removal.examine(...given);
+    Object.assign(front.connector.provisioning ?? {}, { 'user.delete': { ...removal, examine } });
+    office.plans
+      .apply(id, ada, { ...patientCall(), signal: AbortSignal.timeout(200) })
+      .catch(() => undefined); // the store is closed under it at the end
+    const isStuck = async () => (await office.plans.operationsOf(id)).get(1)?.state === 'PENDING';
+    while (!(await isStuck())) await new Promise((later) => setTimeout(later, 10));
+
+    const healthy = openDoor({ key: 'front', people: { f1: ADA } });
+    const next = await openOffice([healthy, back], { store, now: () => now, owner: 'two' });
+    now += 10 * 60_000; // the leases of the first have run out
+    for (let round = 0; round < 3; round++) {
+      await next.caretaker.once();
+      now += 60_000;
+    }
+    expect([back.sent, healthy.sent]).toEqual([['delete b1'], ['delete f1']]);
+    expect((await next.plans.get(id))?.state).toBe('APPLIED');
+  });
+
+  it('of somebody who joins refuses where a connector is only read', () => {
+    const { problems } = onboarding(
+      [
+        {
+          connectorKey: 'nowhere',
+          user: { email: ADA, givenName: 'Ada', familyName: 'Byron', isContractor: null },
+          access: { roleIds: [], memberships: [], bindings: [] },
+          endsAt: null,
+          field: ['accounts', '0'],
+        },
+      ],
+      office.connectors,
+    );
+    expect(problems.map(({ code }) => code)).toEqual(['NOT_CONFIGURED']);
+  });
+});

@@ -31,7 +31,7 @@ const environment = Object.fromEntries(
 );
 
 const gateway = await createGateway(
-  readConfig({ PORT: '0', MUSTER_LOG_LEVEL: 'silent', ...environment }, vendors),
+  readConfig({ PORT: '0', MUSTER_DATABASE: ':memory:', MUSTER_LOG_LEVEL: 'silent', ...environment }, vendors),
 );
 const address = await gateway.listen();
 const delay = monitorEventLoopDelay({ resolution: 5 });

@@ -9,8 +9,8 @@ import { typeDefs } from './generated/schema.js';
 import type { QueryResolvers } from './generated/resolvers.js';
 import { parseGlobalId } from './identity.js';
 import type { MaybePromise } from './loaders.js';
-import { badInput } from './resolvers/ids.js';
-import { nodeOf, personOfId } from './resolvers/query.js';
+import { badInput, personOfId } from './resolvers/ids.js';
+import { nodeOf } from './resolvers/query.js';
 
 /** What belongs to the conversation between gateway and subgraph, or is imported, is not composed. */
 const LEFT_OUT = {

@@ -11,6 +11,7 @@ import { employment, jobTitle } from './resolvers/employment.js';
 import { grant } from './resolvers/grant.js';
 import { group } from './resolvers/group.js';
 import { mutation } from './resolvers/mutation.js';
+import { operation, operationEvent, vendorRequest } from './resolvers/operation.js';
 import {
   attributeClaim,
   attributeConflict,
@@ -20,6 +21,7 @@ import {
   recordMatch,
   unmatchedRecord,
 } from './resolvers/person.js';
+import { plan, planStep } from './resolvers/plan.js';
 import { query } from './resolvers/query.js';
 import { resourceGroup } from './resolvers/resource-group.js';
 import { role } from './resolvers/role.js';
@@ -45,7 +47,11 @@ const resolversFor = (introspection: boolean): Resolvers => ({
   Grant: grant,
   Group: group,
   JobTitle: jobTitle,
+  Operation: operation,
+  OperationEvent: operationEvent,
   Person: person,
+  Plan: plan,
+  PlanStep: planStep,
   RecordMatch: recordMatch,
   ResourceGroup: resourceGroup,
   Role: role,
@@ -54,6 +60,7 @@ const resolversFor = (introspection: boolean): Resolvers => ({
   SourceCoverage: sourceCoverage,
   SourceError: sourceError,
   UnmatchedRecord: unmatchedRecord,
+  VendorRequest: vendorRequest,
 });
 
 /** Without introspection the schema is not told to composition tools either. */

@@ -257,7 +257,9 @@ export function readConfig(
 
   const database = source.read(core.database);
   if (database === ':memory:') {
-    warnings.push('MUSTER_DATABASE keeps the journal in memory: what is under way is forgotten with the process');
+    warnings.push(
+      'MUSTER_DATABASE keeps the journal in memory: what is under way is forgotten with the process',
+    );
   }
 
   const overridesPath = source.read(core.overridesFile);

@@ -40,7 +40,7 @@ const kindsOfType: Readonly<Record<string, readonly RecordKind[]>> = {
 const DECIDED_BY_GRANTS = ['role', 'group'];
 
 /** Fields of the query that name what they want: few records, for which loaders find a cheaper plan than lists. */
-const KEYED_ROOTS = new Set(['node', 'nodes', 'person', '_entities']);
+const KEYED_ROOTS = new Set(['node', 'nodes', 'person', 'operation', 'plan', '_entities']);
 
 /** What one of these holds itself can be read for it alone. */
 const HOLDERS = new Set(['Person', 'Account', 'ServiceAccount', 'Employment']);

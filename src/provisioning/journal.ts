@@ -226,12 +226,21 @@ export class Journal {
         })
         .where('id', '=', row.id)
         .execute();
-      await this.note(tx, row.id, 'INTENT', { id: row.actor, tokenId: row.token_id }, { found });
+      await this.note(
+        tx,
+        row.id,
+        'INTENT',
+        { id: row.actor, tokenId: row.token_id },
+        { found: withoutAddresses(found) },
+      );
       return { kind: 'GO', ticket: { ...ticket, leaseUntil } };
     });
   }
 
-  /** How it ended. What comes after another process took over counts only if it proves that the write was made. */
+  /**
+   * How it ended. After another process took over, this one may still know better: nobody else could send it, so what
+   * is certain here settles it.
+   */
   async finish(ticket: Ticket, verdict: Verdict, exchange: VendorExchange | null): Promise<void> {
     await this.store.write(async (tx) => {
       const row = await this.ownRow(tx, ticket);
@@ -240,7 +249,7 @@ export class Journal {
         return;
       }
       const now = await this.row(tx, ticket.operationId);
-      if (now?.state === 'UNKNOWN' && verdict.outcome === 'APPLIED') {
+      if (now?.state === 'UNKNOWN' && now.fence === ticket.fence + 1 && verdict.outcome !== 'UNKNOWN') {
         await this.end(tx, now, verdict, 'RECONCILE', ourselves, exchange);
       }
     });
@@ -786,14 +795,28 @@ export class Journal {
   }
 }
 
-/** What an auditor asks first. An address is in it only as a hash: the audit is kept for longer than people stay. */
+/** An address is in the audit only as a hash: it is kept for longer than people stay. */
+function hashed(address: string): string {
+  return createHash('sha256').update(emailKey(address)).digest('hex');
+}
+
+function withoutAddresses(found: FoundState): FoundState {
+  return Object.fromEntries(
+    Object.entries(found).map(([name, value]) => [
+      name,
+      typeof value === 'string' && value.includes('@') ? hashed(value) : value,
+    ]),
+  );
+}
+
+/** What an auditor asks first. */
 function factsOf(intent: Intent): Record<string, unknown> {
   const { connector, action, about, reason, idempotencyKey, plan } = intent;
   return {
     connector,
     action,
     accountId: about.accountId,
-    address: about.email === null ? null : createHash('sha256').update(emailKey(about.email)).digest('hex'),
+    address: about.email === null ? null : hashed(about.email),
     person: about.person,
     reason,
     idempotencyKey,

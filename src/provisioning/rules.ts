@@ -37,7 +37,7 @@ export function policyProblem(
   const needed = needsFull ? '`full`' : '`create-only` or `full`';
   const why = action.destructive || !needsFull ? 'this needs' : 'to take it away again at its end needs';
   const message = `The connector "${connector.key}" has the write policy \`${connector.writes}\`; ${why} ${needed}. An operator sets it with ${connector.vendor.id.toUpperCase()}_WRITES, or with "writes" in the connectors file.`;
-  return problem('PROVISIONING_OFF', message, ['connector']);
+  return problem('PROVISIONING_OFF', message);
 }
 
 /** Null when nobody among them is protected. Whose address is not known cannot be told from those who are. */

@@ -131,6 +131,37 @@ describe('a request', () => {
       { kind: 'call' },
       { kind: 'retry' },
     ]);
+    // By route and status: what was asked and answered can be kept without holding what was in it.
+    expect(call.answers).toEqual([
+      { kind: 'answer', request: 'GET /v1/users', status: 503 },
+      { kind: 'answer', request: 'GET /v1/users', status: 200 },
+    ]);
+  });
+
+  it('that changes something goes out on a connection of its own, and not when it may not any more', async () => {
+    const vendor = await vendorThat(answering(json({}), json({}), json({})));
+    const apart = new Agent({ pipelining: 0 });
+    const client = vendor.client({ writeDispatcher: apart });
+    await get(client);
+    const before = vendor.connections();
+    await client.write('DELETE', '/v1/users/{userId}', { call: aCall(), params: { userId: 'u1' } });
+    expect(vendor.connections()).toBe(before + 1);
+
+    const asked: string[] = [];
+    const call = {
+      ...aCall(),
+      mayStillSend: () => {
+        asked.push('now');
+        return false;
+      },
+    };
+    const error = await failureOf(
+      client.write('DELETE', '/v1/users/{userId}', { call, params: { userId: 'u1' } }),
+    );
+    expect(error).toMatchObject({ delivery: 'NOT_SENT' });
+    expect(asked).toEqual(['now']);
+    expect(vendor.requests).toHaveLength(2);
+    await apart.destroy();
   });
 });
 

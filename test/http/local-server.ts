@@ -50,7 +50,9 @@ export async function startVendor(answer: RequestListener): Promise<LocalVendor>
 }
 
 export interface TestCall extends Call {
+  /** All but what was answered. */
   readonly events: readonly UpstreamEvent[];
+  readonly answers: readonly UpstreamEvent[];
   count(kind: UpstreamEvent['kind']): number;
   abort(): void;
 }
@@ -61,11 +63,16 @@ export function aCall({
 }: { now?: number; withinMs?: number } = {}): TestCall {
   const controller = new AbortController();
   const events: UpstreamEvent[] = [];
+  const answers: UpstreamEvent[] = [];
   return {
     signal: controller.signal,
     deadlineAt: now + withinMs,
-    observe: (_source, event) => events.push(event),
+    observe: (_source, event) => {
+      if (event.kind === 'answer') answers.push(event);
+      else events.push(event);
+    },
     events,
+    answers,
     count: (kind) => events.filter((event) => event.kind === kind).length,
     abort: () => controller.abort(),
   };

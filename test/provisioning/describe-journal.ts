@@ -107,6 +107,20 @@ export function describeJournal(name: string, database: () => Database): void {
       expect(JSON.stringify(history)).not.toContain('@');
     });
 
+    it('keeps addresses out of the audit, which outlives people, also where one was found', async () => {
+      const ticket = await started();
+      await journal.intend(ticket, { email: 'Ada@harbour.example', status: 'ACTIVE' }, [], []);
+      const history = await journal.history(ticket.operationId);
+      expect(JSON.stringify(history)).not.toContain('@');
+      expect(JSON.parse(history[1]?.detail ?? '')).toMatchObject({
+        found: { email: expect.stringMatching(/^[0-9a-f]{64}$/), status: 'ACTIVE' },
+      });
+      // What it takes to tell a change is with the operation.
+      expect(await journal.operation(ticket.operationId)).toMatchObject({
+        found: { email: 'Ada@harbour.example' },
+      });
+    });
+
     it('has the intent on record before the vendor is called', async () => {
       const kinds: string[] = [];
       const script: Script = {
@@ -326,11 +340,28 @@ export function describeJournal(name: string, database: () => Database): void {
         expect(await journal.operation(ticket.operationId)).toMatchObject({ state: 'SUCCEEDED' });
       });
 
-      it('is not settled by a late answer that proves nothing', async () => {
+      it('is settled as well when that process knows that it sent nothing: nobody else could', async () => {
         const ticket = await going(await started());
         await takeOver();
         await journal.finish(ticket, { outcome: 'FAILED', effect: null, problems: [] }, null);
+        expect(await journal.operation(ticket.operationId)).toMatchObject({ state: 'FAILED' });
+      });
+
+      it('is not settled by a late answer that tells nothing', async () => {
+        const ticket = await going(await started());
+        await takeOver();
+        await journal.finish(ticket, unknownVerdict, null);
         expect(await journal.operation(ticket.operationId)).toMatchObject({ state: 'UNKNOWN' });
+        expect(await kindsOf(ticket.operationId)).toEqual(['BEGUN', 'INTENT', 'RECONCILE']);
+      });
+
+      it('that a person has settled by then stays as the person said', async () => {
+        const ticket = await going(await started());
+        await takeOver();
+        const notMade: Verdict = { outcome: 'FAILED', effect: null, problems: [] };
+        await journal.settle(ticket.operationId, notMade, { id: 'ada', tokenId: null }, 'looked');
+        await journal.finish(ticket, applied, null);
+        expect(await journal.operation(ticket.operationId)).toMatchObject({ state: 'FAILED' });
       });
     });
 

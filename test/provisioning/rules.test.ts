@@ -33,7 +33,7 @@ describe('the write policy', () => {
     expect(policyProblem(connector(writes), action(takes), takesBack)).toEqual({
       code: 'PROVISIONING_OFF',
       message: `The connector "acme" has the write policy \`${writes}\`; ${needs}. An operator sets it with ACME_WRITES, or with "writes" in the connectors file.`,
-      field: ['connector'],
+      field: null,
     });
   });
 });

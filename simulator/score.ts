@@ -42,7 +42,12 @@ const pairs = (n: number): number => (n * (n - 1)) / 2;
 
 export async function score(options: { people: number; seed: number }): Promise<Score> {
   const simulator = await startSimulator(options);
-  const environment = { PORT: '0', MUSTER_DATABASE: ':memory:', MUSTER_LOG_LEVEL: 'silent', ...simulator.environment() };
+  const environment = {
+    PORT: '0',
+    MUSTER_DATABASE: ':memory:',
+    MUSTER_LOG_LEVEL: 'silent',
+    ...simulator.environment(),
+  };
   const gateway = await createGateway(readConfig(environment, vendors));
   try {
     const forever = { signal: new AbortController().signal, deadlineAt: Infinity, observe: () => undefined };

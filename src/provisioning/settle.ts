@@ -137,7 +137,7 @@ export class Caretaker {
       return this.late(ending, 'its connector is not configured');
     // Some vendors do not say what they made when they are asked to make it.
     const effect = gave.verdict?.effect?.subject == null ? await this.seen(giver, gave) : gave.verdict.effect;
-    const undo = giver.undo?.(gave.input as WriteInputs[ActionName] & never, effect?.subject ?? null) ?? null;
+    const undo = giver.undo?.(gave.input as WriteInputs[ActionName], effect?.subject ?? null) ?? null;
     if (undo === null) return this.late(ending, 'there is nothing that takes it back');
     const { verdict } = await desk.write(
       { connector, action: undo.action, input: undo.input },

@@ -26,7 +26,12 @@ describe('what is awkward about a company', () => {
   let directory: Directory;
   beforeAll(async () => {
     simulator = await startSimulator({ people: 300, seed: 1 });
-    const environment = { PORT: '0', MUSTER_DATABASE: ':memory:', MUSTER_LOG_LEVEL: 'silent', ...simulator.environment() };
+    const environment = {
+      PORT: '0',
+      MUSTER_DATABASE: ':memory:',
+      MUSTER_LOG_LEVEL: 'silent',
+      ...simulator.environment(),
+    };
     gateway = await createGateway(readConfig(environment, vendors));
     const call = { signal: new AbortController().signal, deadlineAt: Infinity, observe: () => undefined };
     for (const vendor of vendorOrder) {

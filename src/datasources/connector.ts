@@ -205,7 +205,11 @@ export interface WriteAction<Input> {
   readBack(input: Input, call: Call, memory: Memory): Promise<Effect | null>;
   /** Turns a refusal by the vendor into what it means for the caller, where the action knows more. */
   refusal?(error: UpstreamError, input: Input): Problem | null;
-  /** The write that takes back what this one gave; null where there is none. Only for writes that give something. */
+  /** What takes back what this gives: only for writes that give something. */
+  readonly undoneBy?: ActionName;
+  /** Whether what it made gets another id later, as when an invitation is accepted: then it is looked for afresh. */
+  readonly isRenamedLater?: boolean;
+  /** The write that does; null while it is not known what was made. */
   undo?(input: Input, subject: Ref | null): PlannedWrite | null;
 }
 

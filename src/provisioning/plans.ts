@@ -231,7 +231,7 @@ export class Plans {
       return [];
     });
     if (begun.problems.length > 0 || begun.plan === null) return begun;
-    await Promise.race([this.run(begun.plan), aborted(call.signal)]);
+    await Promise.race([this.run(begun.plan, call.observe), aborted(call.signal)]);
     return { plan: await this.get(id), problems: [] };
   }
 
@@ -268,15 +268,15 @@ export class Plans {
     await Promise.allSettled(this.running.values());
   }
 
-  private run(plan: Plan): Promise<void> {
-    const run = this.steps(plan)
+  private run(plan: Plan, observe: Call['observe'] = () => undefined): Promise<void> {
+    const run = this.steps(plan, observe)
       .catch((error: unknown) => this.options.onFault(error))
       .finally(() => this.running.delete(plan.id));
     this.running.set(plan.id, run);
     return run;
   }
 
-  private async steps(plan: Plan): Promise<void> {
+  private async steps(plan: Plan, observe: Call['observe']): Promise<void> {
     const done = new Map(await this.operationsOf(plan.id));
     for (const [index, step] of plan.steps.entries()) {
       if (step.kind === 'MANUAL') continue;
@@ -284,7 +284,7 @@ export class Plans {
       const known = done.get(index);
       // One that a process left before it was sent is begun again, as another attempt.
       const isOver = known !== undefined && known.state !== 'PENDING' && !wasNotTried(known);
-      if (!isOver) await this.step(plan, index, step, done);
+      if (!isOver) await this.step(plan, index, step, done, observe);
       const operation = (await this.operationsOf(plan.id)).get(index);
       if (operation !== undefined) done.set(index, operation);
       // Still under way elsewhere: the next round looks again.
@@ -301,6 +301,7 @@ export class Plans {
     index: number,
     step: Extract<PlanStep, { kind: 'WRITE' }>,
     done: ReadonlyMap<number, Operation>,
+    observe: Call['observe'],
   ): Promise<Written | null> {
     const connector = this.options.connectors.get(step.connector);
     const write = filledIn(step.write, done);
@@ -315,7 +316,7 @@ export class Plans {
         plan: { id: plan.id, step: index },
         ...(step.expects === null ? {} : { expected: step.expects }),
       },
-      this.ownCall(),
+      this.ownCall(observe),
     );
   }
 
@@ -457,11 +458,12 @@ export class Plans {
     );
   }
 
-  private ownCall(): Call {
+  /** Seen through whether or not whoever applied it still listens. */
+  private ownCall(observe: Call['observe']): Call {
     return {
       signal: AbortSignal.timeout(STEP_MS),
       deadlineAt: this.options.now() + STEP_MS,
-      observe: () => undefined,
+      observe,
     };
   }
 

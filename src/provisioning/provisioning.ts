@@ -64,7 +64,7 @@ export class ProvisioningDesk {
     const { connector, input } = write;
     const action = actionOf(connector, write.action);
     if (action === null) return { verdict: rejected([notOffered(connector)]), operationId: null };
-    const refused = this.refusalOf(connector, action, input, order);
+    const refused = this.refusalOf(connector, action, order);
     const intent = this.intentOf(connector, action, input, order);
     if (refused !== null) return this.refuse(intent, rejected([refused]), order);
     return applyWrite(
@@ -105,12 +105,11 @@ export class ProvisioningDesk {
   private refusalOf<Input>(
     connector: Connector,
     action: WriteAction<Input>,
-    input: Input,
     order: WriteOrder,
   ): VerdictProblem | null {
     const { endsAt } = order;
-    const undo = endsAt === null ? null : (action.undo?.(input, null) ?? null);
-    const takesBack = undo === null ? null : actionOf(connector, undo.action);
+    const { undoneBy } = action;
+    const takesBack = endsAt === null || undoneBy === undefined ? null : actionOf(connector, undoneBy);
     const off = policyProblem(
       connector,
       action as unknown as WriteAction<never>,
@@ -131,7 +130,6 @@ export class ProvisioningDesk {
     order: WriteOrder,
   ): Intent {
     const about = action.about(input);
-    const undo = order.endsAt === null ? null : (action.undo?.(input, null) ?? null);
     return {
       connector: connector.key,
       action: action.name,
@@ -149,7 +147,9 @@ export class ProvisioningDesk {
       actor: order.actor,
       reason: order.reason,
       ...(order.plan === undefined ? {} : { plan: order.plan }),
-      ...(order.endsAt === null || undo === null ? {} : { ends: { at: order.endsAt, action: undo.action } }),
+      ...(order.endsAt === null || action.undoneBy === undefined
+        ? {}
+        : { ends: { at: order.endsAt, action: action.undoneBy } }),
     };
   }
 

@@ -135,9 +135,10 @@ export class Caretaker {
     const giver = connector === undefined ? null : actionOf(connector, gave.action);
     if (connector === undefined || giver === null)
       return this.late(ending, 'its connector is not configured');
-    // Some vendors do not say what they made when they are asked to make it.
-    const effect = gave.verdict?.effect?.subject == null ? await this.seen(giver, gave) : gave.verdict.effect;
-    const undo = giver.undo?.(gave.input as WriteInputs[ActionName], effect?.subject ?? null) ?? null;
+    const made = gave.verdict?.effect?.subject ?? null;
+    const isOpen = made === null || giver.isRenamedLater === true;
+    const subject = isOpen ? ((await this.seen(giver, gave))?.subject ?? made) : made;
+    const undo = giver.undo?.(gave.input as WriteInputs[ActionName], subject) ?? null;
     if (undo === null) return this.late(ending, 'there is nothing that takes it back');
     const { verdict } = await desk.write(
       { connector, action: undo.action, input: undo.input },

@@ -115,6 +115,7 @@ export function openDoor({ key, writes = 'full', people = {}, reversible = false
       const id = idOf(email);
       return id === null ? null : there(id, email);
     },
+    undoneBy: 'user.delete',
     undo: (_input, subject) => ({
       action: 'user.delete',
       input: { accountId: subject?.id ?? '', expectedEmail: null, known: true },

@@ -187,11 +187,12 @@ interface Facts<A extends ActionName> {
   isSo(input: WriteInputs[A]): boolean;
   makes(input: WriteInputs[A]): Effect;
   readonly problem?: (input: WriteInputs[A]) => Problem | null;
+  readonly undoneBy?: ActionName;
   readonly undo?: WriteAction<WriteInputs[A]>['undo'];
 }
 
 function action<A extends ActionName>(send: Send, facts: Facts<A>): WriteAction<WriteInputs[A]> {
-  const { name, destructive, target, about, isSo, makes, problem, undo } = facts;
+  const { name, destructive, target, about, isSo, makes, problem, undoneBy, undo } = facts;
   return {
     name,
     destructive,
@@ -205,6 +206,7 @@ function action<A extends ActionName>(send: Send, facts: Facts<A>): WriteAction<
     },
     send: (input) => send(name, target(input), makes(input)),
     readBack: async (input) => (isSo(input) ? makes(input) : null),
+    ...(undoneBy === undefined ? {} : { undoneBy }),
     ...(undo === undefined ? {} : { undo }),
   };
 }
@@ -238,6 +240,7 @@ function writesOf(plain: PlainVendor, send: Send): Provisioning {
         const id = `new-${email.split('@')[0]}`;
         return put(user(id), account(id, { email, displayName: `${givenName} ${familyName}` }));
       },
+      undoneBy: 'user.delete',
       undo: (_input, subject) => ({
         action: 'user.delete',
         input: { accountId: subject?.id ?? '', expectedEmail: null, known: true },
@@ -275,6 +278,7 @@ function writesOf(plain: PlainVendor, send: Send): Provisioning {
       makes: ({ groupId, accountId, roleId }) =>
         put({ kind: 'group', id: groupId }, membershipGrant(groupId, accountId, roleId)),
       problem: noUser,
+      undoneBy: 'membership.remove',
       undo: ({ groupId, accountId, field }) => ({
         action: 'membership.remove',
         input: { groupId, accountId, field },

@@ -66,6 +66,7 @@ export function addMembership(api: FivetranApi, fresh: FreshReads): WriteAction<
             field: [...field, 'role'],
           }
         : null,
+    undoneBy: 'membership.remove',
     undo: ({ accountId, groupId, field }) => ({
       action: 'membership.remove',
       input: { accountId, groupId, field },

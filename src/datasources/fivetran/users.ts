@@ -88,6 +88,7 @@ export function inviteUser(api: FivetranApi, fresh: FreshReads): WriteAction<Inv
             field: ['email'],
           }
         : null,
+    undoneBy: 'user.delete',
     undo: ({ email }, subject) =>
       subject === null
         ? null

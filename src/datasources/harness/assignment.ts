@@ -132,6 +132,7 @@ export function createAssignment(fresh: FreshReads, writes: HarnessWriteApi): Wr
       const found = (await findOurs(scope, input, call)) ?? (await find(scope, input, call));
       return found?.status === 'ACTIVE' ? effect(found) : null;
     },
+    undoneBy: 'assignment.delete',
     undo(_input, subject) {
       if (subject?.kind !== 'grant') return null;
       return {

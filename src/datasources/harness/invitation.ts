@@ -102,6 +102,8 @@ export function inviteUser(fresh: FreshReads, writes: HarnessWriteApi): WriteAct
       const message = `An invitation to this address was pending already, and not with all that was asked for. ${INVITE_AGAIN}`;
       return { code: 'ALREADY_EXISTS', message, field: ['email'] };
     },
+    undoneBy: 'user.delete',
+    isRenamedLater: true, // an invitation becomes a user
     undo(input, subject) {
       if (subject?.kind !== 'account') return null;
       return {

@@ -114,6 +114,7 @@ export function addMembership(fresh: FreshReads, writes: HarnessWriteApi): Write
       const message = `Harness answered well and did not add the user, as it does with a user who is not in ${place}. Add the user there first.`;
       return { code: 'NOT_FOUND', message, field: ['accountId'] };
     },
+    undoneBy: 'membership.remove',
     undo: ({ accountId, groupId, field }) => ({
       action: 'membership.remove',
       input: { accountId, groupId, field },

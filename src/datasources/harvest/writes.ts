@@ -104,6 +104,7 @@ function inviteUser(api: HarvestApi): WriteAction<InviteUser> {
         'Harvest refused the invitation. The plan may have no room for another user, or the address may belong to one who could not be seen.';
       return { code: 'NOT_OFFERED_BY_VENDOR', message, field: null };
     },
+    undoneBy: 'user.archive',
     undo: ({ email }, subject) => (subject === null ? null : archiving(subject.id, email)),
   };
 }
@@ -136,6 +137,7 @@ function reactivateUser(api: HarvestApi): WriteAction<ChangeUser> {
       examineUser(api, input, call, (user) =>
         isActive(user) ? already(user) : { finding: 'CLEAR', found: foundOf(user), affected: [] },
       ),
+    undoneBy: 'user.archive',
     undo: ({ accountId, expectedEmail }) => archiving(accountId, expectedEmail),
   };
 }

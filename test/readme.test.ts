@@ -47,7 +47,7 @@ describe('the README', () => {
   });
 
   it('has examples', () => {
-    expect(examples).toHaveLength(2);
+    expect(examples).toHaveLength(3);
   });
 
   it.each(examples)('shows the answer that the demo company gives: $query', async ({ query, answer }) => {

@@ -84,8 +84,8 @@ export type Account = Node & SourceRecord & {
   readonly lastLoginAt: Maybe<Scalars['DateTime']['output']>;
   /** Whether a second factor is on. Null when the source does not say. */
   readonly mfaEnabled: Maybe<Scalars['Boolean']['output']>;
-  /** Changes on record that are about this account or its address, the newest first. */
-  readonly operations: OperationConnection;
+  /** Changes on record that are about this account or its address, the newest first. Null while they cannot be read. */
+  readonly operations: Maybe<OperationConnection>;
   /** Whose it is. Null when that could not be told with certainty. */
   readonly person: Maybe<Person>;
   /** What only this vendor knows. Null when there is nothing of that sort. */
@@ -2274,8 +2274,11 @@ export type Person = Node & {
   readonly location: Maybe<Scalars['String']['output']>;
   /** The person's manager by the HR record that leads. Null when no HR system says. */
   readonly manager: Maybe<Person>;
-  /** Changes on record that are about the person, or about any account or address of theirs, the newest first. */
-  readonly operations: OperationConnection;
+  /**
+   * Changes on record that are about the person, or about any account or address of theirs, the newest first. Null while they
+   * cannot be read.
+   */
+  readonly operations: Maybe<OperationConnection>;
   /** Every record of the person, and what links it to the others. */
   readonly records: ReadonlyArray<RecordMatch>;
   /** The people whose manager this is. */
@@ -2692,16 +2695,19 @@ export type Query = {
   readonly nodes: ReadonlyArray<Maybe<Node>>;
   /** One change on record. Null when there is none of that id. */
   readonly operation: Maybe<Operation>;
-  /** Every change on record, made or refused or still to be made, the newest first. */
-  readonly operations: OperationConnection;
+  /**
+   * Every change on record, made or refused or still to be made, the newest first. Null, with an error, while the journal cannot
+   * be read.
+   */
+  readonly operations: Maybe<OperationConnection>;
   /** All people. */
   readonly people: PersonConnection;
   /** One person, by the id of the person or of any of their records, or by an address. Null when there is none. */
   readonly person: Maybe<Person>;
   /** One plan. Null when there is none of that id. */
   readonly plan: Maybe<Plan>;
-  /** Every plan, the newest first. */
-  readonly plans: PlanConnection;
+  /** Every plan, the newest first. Null, with an error, while the journal cannot be read. */
+  readonly plans: Maybe<PlanConnection>;
   /** Everything that a grant can be limited to. */
   readonly resourceGroups: ResourceGroupConnection;
   /** Every role in every system. */
@@ -4567,7 +4573,7 @@ export type AccountResolvers<ContextType = RequestContext, ParentType extends Re
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   lastLoginAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   mfaEnabled?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
-  operations?: Resolver<ResolversTypes['OperationConnection'], ParentType, ContextType, Partial<AccountOperationsArgs>>;
+  operations?: Resolver<Maybe<ResolversTypes['OperationConnection']>, ParentType, ContextType, Partial<AccountOperationsArgs>>;
   person?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
   profile?: Resolver<Maybe<ResolversTypes['AccountProfile']>, ParentType, ContextType>;
   rawStatus?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -5173,7 +5179,7 @@ export type PersonResolvers<ContextType = RequestContext, ParentType extends Res
   jobTitleHistory?: Resolver<ReadonlyArray<ResolversTypes['JobTitle']>, ParentType, ContextType>;
   location?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   manager?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
-  operations?: Resolver<ResolversTypes['OperationConnection'], ParentType, ContextType, Partial<PersonOperationsArgs>>;
+  operations?: Resolver<Maybe<ResolversTypes['OperationConnection']>, ParentType, ContextType, Partial<PersonOperationsArgs>>;
   records?: Resolver<ReadonlyArray<ResolversTypes['RecordMatch']>, ParentType, ContextType>;
   reports?: Resolver<ReadonlyArray<ResolversTypes['Person']>, ParentType, ContextType>;
   startDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
@@ -5289,11 +5295,11 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
   operation?: Resolver<Maybe<ResolversTypes['Operation']>, ParentType, ContextType, RequireFields<QueryOperationArgs, 'id'>>;
-  operations?: Resolver<ResolversTypes['OperationConnection'], ParentType, ContextType, Partial<QueryOperationsArgs>>;
+  operations?: Resolver<Maybe<ResolversTypes['OperationConnection']>, ParentType, ContextType, Partial<QueryOperationsArgs>>;
   people?: Resolver<ResolversTypes['PersonConnection'], ParentType, ContextType, Partial<QueryPeopleArgs>>;
   person?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType, Partial<QueryPersonArgs>>;
   plan?: Resolver<Maybe<ResolversTypes['Plan']>, ParentType, ContextType, RequireFields<QueryPlanArgs, 'id'>>;
-  plans?: Resolver<ResolversTypes['PlanConnection'], ParentType, ContextType, Partial<QueryPlansArgs>>;
+  plans?: Resolver<Maybe<ResolversTypes['PlanConnection']>, ParentType, ContextType, Partial<QueryPlansArgs>>;
   resourceGroups?: Resolver<ResolversTypes['ResourceGroupConnection'], ParentType, ContextType, Partial<QueryResourceGroupsArgs>>;
   roles?: Resolver<ResolversTypes['RoleConnection'], ParentType, ContextType, Partial<QueryRolesArgs>>;
   serviceAccounts?: Resolver<ResolversTypes['ServiceAccountConnection'], ParentType, ContextType, Partial<QueryServiceAccountsArgs>>;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { describeSettings, type Environment, readConfig } from '../src/config.js';
+import { describeSettings, readConfig } from '../src/config.js';
 import type { Vendor } from '../src/datasources/connector.js';
+import type { Environment } from '../src/settings.js';
 import { ConfigurationError } from '../src/errors.js';
 
 const never = (): never => {

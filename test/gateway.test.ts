@@ -280,7 +280,7 @@ describe('inviting', () => {
   it.each([
     [
       400,
-      'REJECTED',
+      'FAILED',
       'VENDOR_REFUSED',
       'The vendor refused (HTTP 400, with its code BadRequest) and made no change.',
     ],
@@ -292,9 +292,9 @@ describe('inviting', () => {
     ],
     [
       500,
-      'FAILED',
-      'VENDOR_UNAVAILABLE',
-      'Read back twice: the change was not made. fivetran is not available (POST /v1/users).',
+      'UNKNOWN',
+      'OUTCOME_UNKNOWN',
+      'The answer was lost, and reading back did not show the change. It may still come: the operation is looked at again, and until it is settled nothing else is sent to the same target. fivetran is not available (POST /v1/users).',
     ],
   ])('that the vendor answers with %d: %s', async (status, outcome, code, message) => {
     simulator.fivetran.faults.add({

@@ -421,7 +421,7 @@ describe('provisioning', () => {
         {
           code: 'PROVISIONING_OFF',
           message: expect.stringContaining('FIVETRAN_WRITES'),
-          field: ['connector'],
+          field: null,
         },
       ],
     };

@@ -207,8 +207,11 @@ export interface WriteAction<Input> {
   refusal?(error: UpstreamError, input: Input): Problem | null;
   /** What takes back what this gives: only for writes that give something. */
   readonly undoneBy?: ActionName;
-  /** Whether what it made gets another id later, as when an invitation is accepted: then it is looked for afresh. */
-  readonly isRenamedLater?: boolean;
+  /**
+   * What it made as it is known now, where that gets another id later, as when an invitation is accepted. However much
+   * of the rest that was given is still held: to end it, all that matters is whose it is.
+   */
+  madeNow?(input: Input, call: Call, memory: Memory): Promise<Ref | null>;
   /** The write that does; null while it is not known what was made. */
   undo?(input: Input, subject: Ref | null): PlannedWrite | null;
 }

@@ -5,6 +5,8 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import type { ActionName, Connector, Effect, WriteAction, WriteInputs } from '../datasources/connector.js';
+import type { Ref } from '../datasources/records.js';
+import { UpstreamError } from '../errors.js';
 import type { Call } from '../http/call.js';
 import { StoreUnavailableError } from '../store/store.js';
 import { lookAgain } from './apply.js';
@@ -118,6 +120,24 @@ export class Caretaker {
     return lookAgain(action, input, this.call(), { subjectId: operation.accountId });
   }
 
+  /** Null when it cannot be seen: then what is on record has to do. */
+  private async madeNow(
+    giver: WriteAction<WriteInputs[ActionName]>,
+    gave: Operation,
+    made: Ref | null,
+  ): Promise<Ref | null> {
+    if (giver.madeNow === undefined) {
+      return made === null ? ((await this.seen(giver, gave))?.subject ?? null) : made;
+    }
+    const input = gave.input as WriteInputs[ActionName];
+    try {
+      return await giver.madeNow(input, this.call(), { subjectId: gave.accountId });
+    } catch (error) {
+      if (error instanceof UpstreamError) return null;
+      throw error;
+    }
+  }
+
   private async end(): Promise<void> {
     for (const operation of await this.options.desk.journal.due()) {
       if (this.stopping.signal.aborted) return;
@@ -136,8 +156,7 @@ export class Caretaker {
     if (connector === undefined || giver === null)
       return this.late(ending, 'its connector is not configured');
     const made = gave.verdict?.effect?.subject ?? null;
-    const isOpen = made === null || giver.isRenamedLater === true;
-    const subject = isOpen ? ((await this.seen(giver, gave))?.subject ?? made) : made;
+    const subject = (await this.madeNow(giver, gave, made)) ?? made;
     const undo = giver.undo?.(gave.input as WriteInputs[ActionName], subject) ?? null;
     if (undo === null) return this.late(ending, 'there is nothing that takes it back');
     const { verdict } = await desk.write(

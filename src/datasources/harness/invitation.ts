@@ -103,7 +103,11 @@ export function inviteUser(fresh: FreshReads, writes: HarnessWriteApi): WriteAct
       return { code: 'ALREADY_EXISTS', message, field: ['email'] };
     },
     undoneBy: 'user.delete',
-    isRenamedLater: true, // an invitation becomes a user
+    /** An invitation becomes a user, who may by now be in fewer groups than it was to. */
+    async madeNow(input, call, memory) {
+      const standing = await standingOf(fresh, input, memory, call);
+      return standing.is === 'NOBODY' ? null : effectOf(standing).subject;
+    },
     undo(input, subject) {
       if (subject?.kind !== 'account') return null;
       return {

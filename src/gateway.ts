@@ -197,7 +197,7 @@ export async function createGateway(config: Config, parts: GatewayParts = {}): P
     async close() {
       await closeServer(server);
       await apollo.stop();
-      await Promise.all([caretaker.stop(), plans.stop()]);
+      await Promise.all([caretaker.stop(), plans.stop(), provisioning.settled()]);
       await current.stop();
       await store.close();
       await Promise.all(pools.map((each) => each.destroy()));

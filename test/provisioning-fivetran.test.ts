@@ -410,7 +410,7 @@ describe('several at once', () => {
           account: { email: 'stanislaw.dabrowski@northwind-data.example' },
           userErrors: [],
         },
-        { outcome: 'FAILED', account: null, userErrors: [{ code: 'VENDOR_UNAVAILABLE', field: null }] },
+        { outcome: 'REJECTED', account: null, userErrors: [{ code: 'INVALID_INPUT', field: null }] },
         {
           outcome: 'REJECTED',
           account: { email: 'lena.wu@northwind-data.example' },

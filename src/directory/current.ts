@@ -24,6 +24,9 @@ export interface CurrentDirectoryOptions {
 /** While nothing is held yet, a request waits so much of its time for the first read, and no longer. */
 const SHARE_OF_DEADLINE = 0.6;
 
+/** A vendor's lists may lag behind its writes: so long, our own are put on top of what lists give. */
+const OWN_WRITES_LAST_MS = 10_000;
+
 /** How often a sweep may be missed before what is held counts as overdue. */
 const OVERDUE_AFTER_INTERVALS = 3;
 
@@ -87,8 +90,12 @@ export class CurrentDirectory {
     if (starting.length === 0) return;
     const now = this.options.now();
     const wait = (call.deadlineAt - now) * SHARE_OF_DEADLINE;
-    const signal = AbortSignal.any([call.signal, AbortSignal.timeout(Math.max(0, Math.floor(wait)))]);
+    // Not AbortSignal.timeout: one that only AbortSignal.any refers to is collected as garbage, and then never fires.
+    const enough = new AbortController();
+    const timer = setTimeout(() => enough.abort(), Math.max(0, Math.floor(wait)));
+    const signal = AbortSignal.any([call.signal, enough.signal]);
     await Promise.all(starting.map((sweeps) => sweeps.settled({ ...call, signal })));
+    clearTimeout(timer);
   }
 
   /**
@@ -133,7 +140,7 @@ export class CurrentDirectory {
     await this.build(key, async (held) => (held === null ? null : held.with(changes, createBreather())));
   }
 
-  /** A sweep that began before one of our writes may not have seen it, so the write is applied on top. */
+  /** A sweep that began before one of our writes, or right after, may not have seen it: the write is applied on top. */
   private async land(
     key: string,
     draft: SnapshotDraft,
@@ -144,7 +151,9 @@ export class CurrentDirectory {
       key,
       async (held) => {
         const breathe = createBreather();
-        const since = (this.ownWrites.get(key) ?? []).filter((write) => write.at >= startedAt);
+        const since = (this.ownWrites.get(key) ?? []).filter(
+          (write) => write.at >= startedAt - OWN_WRITES_LAST_MS,
+        );
         this.ownWrites.set(key, since);
         const snapshot = await draft.finish(held, breathe);
         const changes = since.flatMap((write) => write.changes);

@@ -40,6 +40,8 @@ export interface ApplyOptions {
   readonly sleep: (ms: number) => Promise<void>;
   /** For what the journal could not be told at once. */
   readonly onFault: (error: unknown) => void;
+  /** Told of every write under way: whoever stops the process waits for it. */
+  readonly onUnderWay?: (seenThrough: Promise<unknown>) => void;
 }
 
 export interface Write<Input> {
@@ -69,6 +71,8 @@ const LEASE_MARGIN_MS = 1_000;
 const FIRST_LOOK_FOR_TURN_MS = 25;
 const LONGEST_LOOK_FOR_TURN_MS = 500;
 const RETRY_JOURNAL_MS = 1_000;
+/** Who asks again right away sees what was done; later, others may have been there since. */
+const SHOWN_AGAIN_MS = 60_000;
 
 export async function applyWrite<Input>(options: ApplyOptions, write: Write<Input>): Promise<Written> {
   if (write.dryRun) {
@@ -168,8 +172,19 @@ async function carriedOut<Input>(
     }
     return verdict;
   })();
+  options.onUnderWay?.(seenThrough);
+  let isAnswered = false;
+  seenThrough.catch((error: unknown) => {
+    if (isAnswered) options.onFault(error);
+  });
   // Whoever asked is answered in time, though what was sent is seen through.
-  return Promise.race([seenThrough, underWay.then(() => ended(call.signal)).then(() => stillUnderWay)]);
+  const tooLate = underWay
+    .then(() => ended(call.signal))
+    .then(() => {
+      isAnswered = true;
+      return stillUnderWay;
+    });
+  return Promise.race([seenThrough, tooLate]);
 }
 
 /**
@@ -208,6 +223,12 @@ async function examined<Input>(
     examination = await action.examine(input, call, memory);
   } catch (error) {
     if (!(error instanceof UpstreamError)) throw error;
+    // Our own client refused it, before any vendor could.
+    if (error.reason === 'REJECTED' && error.delivery === 'NOT_SENT') {
+      return rejected([
+        problem('INVALID_INPUT', 'An id in this is of a form that no id has; nothing was sent.'),
+      ]);
+    }
     return failed(
       problem(
         'VENDOR_UNAVAILABLE',
@@ -350,10 +371,12 @@ async function joined(options: ApplyOptions, operation: Operation): Promise<Verd
   }
 }
 
-async function replayed({ journal, show }: ApplyOptions, operation: Operation): Promise<Verdict> {
+async function replayed({ journal, show, now }: ApplyOptions, operation: Operation): Promise<Verdict> {
   const verdict = operation.verdict ?? stillUnderWay;
-  // Another replica made it, so this one's directory may not know.
-  if (verdict.effect !== null && operation.owner !== journal.owner) await show(verdict.effect);
+  // Another replica made it just now, so this one's directory may not know.
+  const isElsewhere = operation.owner !== journal.owner;
+  const isRecent = (operation.finishedAt ?? 0) > now() - SHOWN_AGAIN_MS;
+  if (verdict.effect !== null && isElsewhere && isRecent) await show(verdict.effect);
   return verdict;
 }
 

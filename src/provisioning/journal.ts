@@ -56,6 +56,8 @@ export interface Ticket {
   readonly operationId: string;
   readonly owner: string;
   readonly fence: number;
+  /** Who takes over does not try again, so this is the same then. */
+  readonly attempt: number;
   /** Nothing is sent from then on: another process may have taken over. */
   readonly leaseUntil: number;
 }
@@ -125,6 +127,8 @@ export interface JournalOptions {
 const LEASE_MS = 30_000;
 const HOUR_MS = 3_600_000;
 const LONGEST_WAIT_BETWEEN_LOOKS_MS = HOUR_MS;
+/** How soon an end that did not come about is tried again, where nobody says otherwise. */
+const END_AGAIN_AFTER_MS = 10_000;
 /** As long as a caller may repeat a request and be sure that it is known. */
 const KEYS_ARE_KEPT_MS = 30 * 24 * HOUR_MS;
 
@@ -249,7 +253,8 @@ export class Journal {
         return;
       }
       const now = await this.row(tx, ticket.operationId);
-      if (now?.state === 'UNKNOWN' && now.fence === ticket.fence + 1 && verdict.outcome !== 'UNKNOWN') {
+      const isSameAttempt = now?.attempt === ticket.attempt && now.fence === ticket.fence + 1;
+      if (now?.state === 'UNKNOWN' && isSameAttempt && verdict.outcome !== 'UNKNOWN') {
         await this.end(tx, now, verdict, 'RECONCILE', ourselves, exchange);
       }
     });
@@ -290,7 +295,11 @@ export class Journal {
       if (filter.overdue !== undefined) {
         const now = this.now();
         query = query.where((where) => {
-          const isOverdue = where.and([where('state', '=', 'PLANNED'), where('due_at', '<=', now)]);
+          const isOverdue = where.and([
+            where('state', 'in', ['PLANNED', 'PENDING', 'UNKNOWN']),
+            where('due_at', 'is not', null),
+            where('due_at', '<=', now),
+          ]);
           return filter.overdue === true ? isOverdue : where.not(isOverdue);
         });
       }
@@ -428,11 +437,30 @@ export class Journal {
         .where('state', '=', 'PLANNED')
         .where('due_at', '<=', this.now())
         .where('settle_after', '<=', this.now())
-        .orderBy('due_at')
+        // Those that were put off come after those whose turn it is, so that they hold up nobody.
+        .orderBy('settle_after')
         .limit(20)
         .execute();
       return rows.map(toOperation);
     });
+  }
+
+  /** Whether the same was given once more since, until another time or for good. */
+  async wasGivenAgain({ id, connector, action, target }: Operation): Promise<boolean> {
+    const later = await this.store.read((db) =>
+      db
+        .selectFrom('operation')
+        .select('id')
+        .where('tenant', '=', this.tenant)
+        .where('connector', '=', connector)
+        .where('natural_key', '=', target)
+        .where('action', '=', action)
+        .where('state', '=', 'SUCCEEDED')
+        .where('id', '>', id)
+        .limit(1)
+        .executeTakeFirst(),
+    );
+    return later !== undefined;
   }
 
   /** Begins a planned operation. Its input is filled in only now: before, it was not known what it would be about. */
@@ -454,20 +482,7 @@ export class Journal {
       const row = await this.row(tx, id);
       // Another replica may have it in hand by now, or may have done it.
       if (row === undefined || !['PLANNED', 'FAILED', 'REJECTED'].includes(row.state)) return;
-      await tx
-        .updateTable('operation')
-        .set({
-          state: 'PLANNED',
-          settle_after: until,
-          updated_at: this.now(),
-          owner: null,
-          lease_until: null,
-          intended_at: null,
-          pre_image: null,
-        })
-        .where('id', '=', id)
-        .execute();
-      await this.note(tx, id, 'POSTPONED', ourselves, { state: 'PLANNED', until, why });
+      await this.planAgain(tx, id, until, why);
     });
     this.tell(id);
   }
@@ -557,7 +572,7 @@ export class Journal {
     for (const lane of intent.lanes) await this.claim(tx, intent.connector, laneKey(lane), id, false);
     if (intent.ends !== undefined) await this.planEnding(tx, id, intent, intent.ends, now);
     await this.note(tx, id, 'BEGUN', intent.actor, { ...factsOf(intent), state: 'PENDING', attempt });
-    return { operationId: id, owner: this.owner, fence, leaseUntil };
+    return { operationId: id, owner: this.owner, fence, attempt, leaseUntil };
   }
 
   /** On record before the access is given, so that no crash leaves access without its end. */
@@ -670,6 +685,10 @@ export class Journal {
       ...(reason === null ? {} : { reason }),
     });
     if (!isUnknown && state !== 'SUCCEEDED') await this.cancelEnding(tx, row.id, state);
+    // Whoever had it in hand may be gone before it is put off, and access would stay for ever.
+    if (row.undoes !== null && (state === 'FAILED' || state === 'REJECTED')) {
+      await this.planAgain(tx, row.id, now + END_AGAIN_AFTER_MS, verdict.problems[0]?.code ?? state);
+    }
   }
 
   /** Nothing was given, or it was held before: then there is nothing of ours to take away. */
@@ -682,6 +701,24 @@ export class Journal {
       .execute();
     for (const row of rows)
       await this.cancelRow(tx, row, ourselves, `what it was to take back ended ${state}`);
+  }
+
+  private async planAgain(tx: Tx, id: string, until: number, why: string): Promise<void> {
+    await tx
+      .updateTable('operation')
+      .set({
+        state: 'PLANNED',
+        settle_after: until,
+        updated_at: this.now(),
+        finished_at: null,
+        owner: null,
+        lease_until: null,
+        intended_at: null,
+        pre_image: null,
+      })
+      .where('id', '=', id)
+      .execute();
+    await this.note(tx, id, 'POSTPONED', ourselves, { state: 'PLANNED', until, why });
   }
 
   private async cancelRow(tx: Tx, row: OperationRow, actor: Actor, reason: string): Promise<void> {

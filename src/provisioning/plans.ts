@@ -7,6 +7,7 @@ import type { Transaction } from 'kysely';
 import type { Connector, PlannedWrite } from '../datasources/connector.js';
 import type { Call } from '../http/call.js';
 import { appendAudit } from '../store/chain.js';
+import { StoreUnavailableError } from '../store/store.js';
 import type { AuditRow, PlanRow, Tables } from '../store/tables.js';
 import type { Written } from './apply.js';
 import { fingerprintOf, newId, toOperation, type Actor, type Operation } from './operation.js';
@@ -48,6 +49,8 @@ export interface PlanFilter {
 
 const STEP_MS = 60_000;
 const LEASE_MS = 2 * STEP_MS;
+/** How often a step that a process left under way is read back before the plan halts there. */
+const LOOKS_WAITED_FOR = 3;
 
 type Tx = Transaction<Tables>;
 
@@ -203,6 +206,12 @@ export class Plans {
       const message = 'Every step of this plan has to be done by hand; there is nothing to apply.';
       return { plan, problems: [problem('PLAN_NOT_APPLICABLE', message, ['plan'])] };
     }
+    // Approval may have been switched on since the plan was made.
+    const isReleased = plan.releasedBy !== null;
+    if (!isReleased && this.connectorsOf(plan.steps).some((each) => this.options.desk.needsRelease(each))) {
+      const message = 'Since this plan was made, its changes need two callers. Plan it again.';
+      return { plan, problems: [problem('APPROVAL_REQUIRED', message, ['plan'])] };
+    }
     const differences = await this.differences(plan, actor, call);
     if (differences.some(({ code }) => code !== 'STATE_CHANGED')) return { plan, problems: differences };
     if (differences.length > 0) {
@@ -216,23 +225,27 @@ export class Plans {
       });
       return { plan: stale, problems: differences };
     }
-    const begun = await this.change(id, async (tx, current) => {
-      if (current.state !== 'READY') return [notIn(current, 'applied')];
-      const now = this.options.now();
-      await this.set(tx, current, {
-        state: 'APPLYING',
-        applied_by: actor.id,
-        applied_at: now,
-        owner: this.journal.owner,
-        fence: current.fence + 1,
-        lease_until: now + LEASE_MS,
-      });
-      await this.note(tx, id, 'PLAN_APPLYING', actor, { fingerprint: fingerprintOf(current.steps) });
-      return [];
-    });
+    const begun = await unlessAway(
+      maybeBegun,
+      this.change(id, async (tx, current) => {
+        if (current.state !== 'READY') return [notIn(current, 'applied')];
+        const now = this.options.now();
+        await this.set(tx, current, {
+          state: 'APPLYING',
+          applied_by: actor.id,
+          applied_at: now,
+          owner: this.journal.owner,
+          fence: current.fence + 1,
+          lease_until: now + LEASE_MS,
+        });
+        await this.note(tx, id, 'PLAN_APPLYING', actor, { fingerprint: fingerprintOf(current.steps) });
+        return [];
+      }),
+    );
     if (begun.problems.length > 0 || begun.plan === null) return begun;
     await Promise.race([this.run(begun.plan, call.observe), aborted(call.signal)]);
-    return { plan: await this.get(id), problems: [] };
+    // How it stands may not be readable just now, and steps were made all the same.
+    return { plan: await unlessAway(begun.plan, this.get(id)), problems: [] };
   }
 
   /** Goes on with what another process left half-way. */
@@ -282,6 +295,7 @@ export class Plans {
       if (step.kind === 'MANUAL') continue;
       if (this.stopping.signal.aborted || !(await this.renew(plan))) return;
       const known = done.get(index);
+      if (known?.state === 'UNKNOWN' && known.looks < LOOKS_WAITED_FOR) return;
       // One that a process left before it was sent is begun again, as another attempt.
       const isOver = known !== undefined && known.state !== 'PENDING' && !wasNotTried(known);
       if (!isOver) await this.step(plan, index, step, done, observe);
@@ -312,7 +326,7 @@ export class Plans {
         ...this.orderOf(plan, { id: plan.appliedBy ?? plan.createdBy, tokenId: null }),
         dryRun: false,
         idempotencyKey: `plan ${plan.id} ${index}`,
-        endsAt: step.endsAt,
+        endsAt: step.endsAt ?? endOfAccess(plan, step.write, done),
         plan: { id: plan.id, step: index },
         ...(step.expects === null ? {} : { expected: step.expects }),
       },
@@ -480,8 +494,28 @@ function filledIn(write: PlannedWrite, done: ReadonlyMap<number, Operation>): Pl
   return { ...write, input: { ...write.input, accountId: subject.id } } as PlannedWrite;
 }
 
+/** What is given with a new account ends with it; with one that was there already it ends by itself. */
+function endOfAccess(
+  plan: Plan,
+  { accountFrom }: PlannedWrite,
+  done: ReadonlyMap<number, Operation>,
+): number | null {
+  if (accountFrom === undefined || done.get(accountFrom)?.state !== 'ALREADY') return null;
+  const opening = plan.steps[accountFrom];
+  return opening?.kind === 'WRITE' ? opening.endsAt : null;
+}
+
 function wasNotTried({ state, verdict }: Operation): boolean {
   return state === 'FAILED' && verdict?.problems[0]?.code === 'NOT_TRIED';
+}
+
+async function unlessAway<T>(otherwise: T, asked: Promise<T>): Promise<T> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error instanceof StoreUnavailableError) return otherwise;
+    throw error;
+  }
 }
 
 function aborted(signal: AbortSignal): Promise<void> {
@@ -510,6 +544,18 @@ function notIn(plan: Plan, done: string): VerdictProblem {
   const code = plan.state === 'WAITING' ? 'APPROVAL_REQUIRED' : 'PLAN_NOT_APPLICABLE';
   return problem(code, `The plan cannot be ${done}: ${why[plan.state]}.`, ['plan']);
 }
+
+/** A commit whose answer is lost may have been made; then the plan is gone on with. */
+const maybeBegun: PlanAnswer = {
+  plan: null,
+  problems: [
+    problem(
+      'JOURNAL_UNAVAILABLE',
+      'It is not known whether it could be put on record that the plan is applied. Nothing was sent yet; where it is on record, the plan is gone on with. Look at the plan again.',
+      ['plan'],
+    ),
+  ],
+};
 
 const noPlan: PlanAnswer = {
   plan: null,

@@ -50,7 +50,14 @@ export interface Write<A extends ActionName = ActionName> {
 const SOONEST_END_MS = 60_000;
 
 export class ProvisioningDesk {
+  private readonly underWay = new Set<Promise<unknown>>();
+
   constructor(private readonly options: ProvisioningOptions) {}
+
+  /** Resolves when nothing is under way any more. */
+  async settled(): Promise<void> {
+    await Promise.allSettled(this.underWay);
+  }
 
   get journal(): Journal {
     return this.options.journal;
@@ -73,7 +80,13 @@ export class ProvisioningDesk {
         connector,
         call,
         show: (effect) => this.show(connector, effect),
-        guard: (affected) => this.guard(connector, affected),
+        onUnderWay: (seenThrough) => {
+          this.underWay.add(seenThrough);
+          const over = (): boolean => this.underWay.delete(seenThrough);
+          seenThrough.then(over, over);
+        },
+        // Not before: a write that was made keeps its verdict, however near its end is when it is asked for again.
+        guard: (affected) => this.endProblem(order) ?? this.guard(connector, affected),
         thresholds: order.planned === undefined ? this.thresholds(connector, action.destructive) : [],
       },
       {
@@ -119,7 +132,11 @@ export class ProvisioningDesk {
     if (takesBack === null) {
       return problem('INVALID_INPUT', 'What this gives cannot be taken away again by itself.', ['expiresAt']);
     }
-    if (endsAt >= this.options.now() + SOONEST_END_MS) return null;
+    return null;
+  }
+
+  private endProblem({ endsAt }: WriteOrder): VerdictProblem | null {
+    if (endsAt === null || endsAt >= this.options.now() + SOONEST_END_MS) return null;
     return problem('INVALID_INPUT', '`expiresAt` should be at least a minute from now.', ['expiresAt']);
   }
 

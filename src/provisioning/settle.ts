@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ActionName, Connector, Effect, WriteAction, WriteInputs } from '../datasources/connector.js';
 import type { Ref } from '../datasources/records.js';
 import { UpstreamError } from '../errors.js';
@@ -34,8 +35,7 @@ const LONGEST_RETRY_MS = 10 * 60_000;
 const LATE_AFTER_MS = 60_000;
 
 export class Caretaker {
-  private timer: NodeJS.Timeout | null = null;
-  private round: Promise<void> = Promise.resolve();
+  private going: readonly Promise<void>[] = [];
   private readonly stopping = new AbortController();
   private readonly retries = new Map<string, number>();
   private keysReleasedAt = 0;
@@ -43,40 +43,45 @@ export class Caretaker {
   constructor(private readonly options: CaretakerOptions) {}
 
   start(): void {
-    void this.goRound();
+    // Each by itself: a plan that is gone on with, or a vendor that hangs, may take longer than access may stay.
+    this.going = this.rounds().map((round) => this.keepGoing(round));
   }
 
   async stop(): Promise<void> {
     this.stopping.abort();
-    if (this.timer !== null) clearTimeout(this.timer);
-    await this.round;
+    await Promise.all(this.going);
   }
 
-  private async goRound(): Promise<void> {
-    this.round = this.once();
-    await this.round;
-    if (this.stopping.signal.aborted) return;
-    this.timer = setTimeout(() => void this.goRound(), this.options.intervalMs);
-    this.timer.unref();
+  private async keepGoing(round: () => Promise<void>): Promise<void> {
+    const { signal } = this.stopping;
+    while (!signal.aborted) {
+      await this.go(round);
+      await sleep(this.options.intervalMs, undefined, { signal, ref: false }).catch(() => undefined);
+    }
   }
 
   /** One round of everything; what fails is tried again in the next. */
   async once(): Promise<void> {
-    const rounds = [
+    for (const round of this.rounds()) await this.go(round);
+  }
+
+  private rounds(): readonly (() => Promise<void>)[] {
+    return [
       () => this.takeOver(),
       () => this.look(),
       () => this.end(),
       () => this.releaseKeys(),
       ...(this.options.also ?? []),
     ];
-    for (const round of rounds) {
-      if (this.stopping.signal.aborted) return;
-      try {
-        await round();
-      } catch (error) {
-        // That the store is away is logged where it is noticed.
-        if (!(error instanceof StoreUnavailableError)) this.options.onFault(error);
-      }
+  }
+
+  private async go(round: () => Promise<void>): Promise<void> {
+    if (this.stopping.signal.aborted) return;
+    try {
+      await round();
+    } catch (error) {
+      // That the store is away is logged where it is noticed.
+      if (!(error instanceof StoreUnavailableError)) this.options.onFault(error);
     }
   }
 
@@ -103,9 +108,11 @@ export class Caretaker {
     const { desk, connectors } = this.options;
     const connector = connectors.get(operation.connector);
     const action = connector === undefined ? null : actionOf(connector, operation.action);
-    if (connector === undefined || action === null) return;
-    const effect = await this.seen(action, operation);
-    if (effect === null) return;
+    const effect = connector === undefined || action === null ? null : await this.seen(action, operation);
+    if (connector === undefined || effect === null) {
+      if (operation.undoes !== null) this.late(operation, 'it is not known whether it was taken back');
+      return;
+    }
     await desk.show(connector, effect);
     await desk.journal.settle(
       operation.id,
@@ -141,24 +148,45 @@ export class Caretaker {
   private async end(): Promise<void> {
     for (const operation of await this.options.desk.journal.due()) {
       if (this.stopping.signal.aborted) return;
-      await this.endOne(operation);
+      await this.endOrPostpone(operation);
     }
   }
 
-  private async endOne(ending: Operation): Promise<void> {
-    const { desk, connectors, now } = this.options;
+  /** What is in the way of one is put off, so that it is in nobody else's. */
+  private async endOrPostpone(ending: Operation): Promise<void> {
+    const why = await this.endOne(ending).catch((error: unknown) => {
+      if (error instanceof StoreUnavailableError) throw error;
+      this.options.onFault(error);
+      return 'a fault on our side';
+    });
+    if (why === null) {
+      this.retries.delete(ending.id);
+      return;
+    }
+    const tries = this.retries.get(ending.id) ?? 0;
+    this.retries.set(ending.id, tries + 1);
+    const wait = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** tries);
+    await this.options.desk.journal.postpone(ending.id, this.options.now() + wait, why);
+    this.late(ending, why);
+  }
+
+  /** Null when it is done, or cannot be told yet; else what is in the way. */
+  private async endOne(ending: Operation): Promise<string | null> {
+    const { desk, connectors } = this.options;
     const { journal } = desk;
     const gave = ending.undoes === null ? null : await journal.operation(ending.undoes);
     const connector = connectors.get(ending.connector);
-    if (gave === null) return;
-    if (gave.state !== 'SUCCEEDED') return this.late(ending, `what it takes back is ${gave.state}`);
+    if (gave !== null && (await journal.wasGivenAgain(gave))) {
+      await journal.cancel(ending.id, ourselves, 'the same was given again since');
+      return null;
+    }
+    if (gave?.state !== 'SUCCEEDED') return `what it takes back is ${gave?.state ?? 'not on record'}`;
     const giver = connector === undefined ? null : actionOf(connector, gave.action);
-    if (connector === undefined || giver === null)
-      return this.late(ending, 'its connector is not configured');
+    if (connector === undefined || giver === null) return 'its connector is not configured';
     const made = gave.verdict?.effect?.subject ?? null;
     const subject = (await this.madeNow(giver, gave, made)) ?? made;
     const undo = giver.undo?.(gave.input as WriteInputs[ActionName], subject) ?? null;
-    if (undo === null) return this.late(ending, 'there is nothing that takes it back');
+    if (undo === null) return 'there is nothing that takes it back';
     const { verdict } = await desk.write(
       { connector, action: undo.action, input: undo.input },
       {
@@ -171,16 +199,8 @@ export class Caretaker {
       },
       this.call(),
     );
-    if (verdict.outcome === 'APPLIED' || verdict.outcome === 'ALREADY' || verdict.outcome === 'UNKNOWN') {
-      this.retries.delete(ending.id);
-      return;
-    }
-    const tries = this.retries.get(ending.id) ?? 0;
-    this.retries.set(ending.id, tries + 1);
-    const wait = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** tries);
-    const why = verdict.problems[0]?.code ?? verdict.outcome;
-    await journal.postpone(ending.id, now() + wait, why);
-    this.late(ending, why);
+    const isInHand = ['APPLIED', 'ALREADY', 'UNKNOWN'].includes(verdict.outcome);
+    return isInHand ? null : (verdict.problems[0]?.code ?? verdict.outcome);
   }
 
   private late(ending: Operation, why: string): void {

@@ -40,7 +40,9 @@ export const operation: OperationResolvers = {
   person: (view, _args, { directory }) => (view.person === null ? null : personOfId(directory, view.person)),
   actor: (view) => view.actor.id,
   isOverdue: (view, _args, { shared }) =>
-    view.state === 'PLANNED' && view.dueAt !== null && view.dueAt <= shared.now(),
+    ['PLANNED', 'PENDING', 'UNKNOWN'].includes(view.state) &&
+    view.dueAt !== null &&
+    view.dueAt <= shared.now(),
   attempts: (view) => view.attempt,
   request: (view) => view.exchange,
   found: (view) => factsOf(view.found ?? {}),
@@ -197,7 +199,8 @@ async function decide(
     const done = await carryOut(found, reason);
     const isDone = done === true;
     return {
-      operation: isDone ? await operationOfId(context, input.operation) : found,
+      // What was decided stands, also where it cannot be read just now.
+      operation: isDone ? await operationOfId(context, input.operation).catch(() => found) : found,
       userErrors: isDone ? [] : [done === false ? movedOn : done],
     };
   } catch (error) {

@@ -253,6 +253,7 @@ async function waitingFor(
     open.find(
       (plan) =>
         plan.kind === 'CHANGE' &&
+        plan.needsRelease &&
         plan.createdBy === actor.id &&
         plan.reason === reason &&
         wanted ===

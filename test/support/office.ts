@@ -188,6 +188,8 @@ export interface OfficeOptions {
   readonly owner?: string;
   readonly now: () => number;
   readonly rules?: Partial<WriteRules>;
+  /** Without it, a fault on our side fails the test. */
+  readonly onFault?: (error: unknown) => void;
 }
 
 export const generous = { people: 1_000, percent: 100 };
@@ -196,9 +198,11 @@ export const generous = { people: 1_000, percent: 100 };
 export async function openOffice(doors: readonly Door[], options: OfficeOptions): Promise<Office> {
   const { store, owner = 'one', now } = options;
   const connectors = new Map(doors.map(({ connector }) => [connector.key, connector]));
-  const onFault = (error: unknown): void => {
-    throw error;
-  };
+  const onFault =
+    options.onFault ??
+    ((error: unknown): void => {
+      throw error;
+    });
   const current = await CurrentDirectory.create({
     vendors: doors.map(({ connector }) => connector.vendor),
     connectors: [...connectors.values()],

@@ -80,7 +80,13 @@ export function scriptedAction(script: Script, steps: string[]): WriteAction<str
   };
 }
 
-const ticket = { operationId: 'op', owner: 'this', fence: 1, leaseUntil: Number.MAX_SAFE_INTEGER };
+const ticket = {
+  operationId: 'op',
+  owner: 'this',
+  fence: 1,
+  attempt: 1,
+  leaseUntil: Number.MAX_SAFE_INTEGER,
+};
 
 /** A journal that notes when it is asked, and always agrees. */
 export function notedJournal(steps: string[], instead: Partial<Steps> = {}): Steps {

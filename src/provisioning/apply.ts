@@ -14,7 +14,8 @@ import type {
 import { UpstreamError } from '../errors.js';
 import type { Call, UpstreamEvent } from '../http/call.js';
 import { StoreUnavailableError } from '../store/store.js';
-import type { Begun, Go, Intent, Journal, Threshold, Ticket } from './journal.js';
+import type { Begun, Go, Intent, Threshold, Ticket } from './intent.js';
+import type { Journal } from './journal.js';
 import type { Operation, VendorExchange } from './operation.js';
 import { failed, problem, rejected, unknown, type Verdict, type VerdictProblem } from './verdict.js';
 
@@ -155,6 +156,7 @@ async function carriedOut<Input>(
           examination.found,
           examination.alsoClaims ?? [],
           options.thresholds,
+          write.intent,
         );
         if (go.kind !== 'GO') return notGone(go);
         ({ ticket } = go);

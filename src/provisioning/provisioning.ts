@@ -12,7 +12,8 @@ import type { CurrentDirectory } from '../directory/current.js';
 import type { Call } from '../http/call.js';
 import { StoreUnavailableError } from '../store/store.js';
 import { applyWrite, type Written } from './apply.js';
-import type { Intent, Journal } from './journal.js';
+import type { Intent } from './intent.js';
+import type { Journal } from './journal.js';
 import type { Actor } from './operation.js';
 import { policyProblem, protectionProblem, thresholdsFor, type WriteRules } from './rules.js';
 import { problem, rejected, type Verdict, type VerdictProblem } from './verdict.js';
@@ -132,7 +133,8 @@ export class ProvisioningDesk {
     if (takesBack === null) {
       return problem('INVALID_INPUT', 'What this gives cannot be taken away again by itself.', ['expiresAt']);
     }
-    return null;
+    // What was finished under a key is told again, however near its end is by now.
+    return order.idempotencyKey === null ? this.endProblem(order) : null;
   }
 
   private endProblem({ endsAt }: WriteOrder): VerdictProblem | null {

@@ -1,7 +1,7 @@
 /** What operators allow: whom nothing may touch, how many people at once, and where two have to agree. */
 import type { Affected, Connector, WriteAction } from '../datasources/connector.js';
 import { emailKey } from '../identity.js';
-import type { Threshold } from './journal.js';
+import type { Threshold } from './intent.js';
 import { problem, type VerdictProblem } from './verdict.js';
 
 /** At most so many people within an hour, and at most that share of them: whichever is less, but always one. */

@@ -11,7 +11,7 @@ import type {
   QueryResolvers,
   VendorRequestResolvers,
 } from '../generated/resolvers.js';
-import type { OperationFilter as JournalFilter } from '../provisioning/journal.js';
+import type { OperationFilter as JournalFilter } from '../provisioning/operation-list.js';
 import { isOver, operationStates, type Operation } from '../provisioning/operation.js';
 import { failed, problem, type Verdict, type VerdictProblem } from '../provisioning/verdict.js';
 import { StoreUnavailableError } from '../store/store.js';

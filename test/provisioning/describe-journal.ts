@@ -1,7 +1,8 @@
 /** What the journal promises, over either database. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { Journal, type Begun, type JournalOptions, type Ticket } from '../../src/provisioning/journal.js';
+import type { Begun, Ticket } from '../../src/provisioning/intent.js';
+import { Journal, type JournalOptions } from '../../src/provisioning/journal.js';
 import type { Verdict } from '../../src/provisioning/verdict.js';
 import { verifyChain } from '../../src/store/chain.js';
 import type { Store } from '../../src/store/store.js';
@@ -61,7 +62,7 @@ export function describeJournal(name: string, database: () => Database): void {
       return begun.ticket;
     };
     const going = async (ticket: Ticket, on = journal): Promise<Ticket> => {
-      const go = await on.intend(ticket, { status: 'absent' }, [], []);
+      const go = await on.intend(ticket, { status: 'absent' }, [], [], anIntent);
       if (go.kind !== 'GO') throw new Error(`Expected it to go, it is ${go.kind}`);
       return go.ticket;
     };
@@ -109,7 +110,7 @@ export function describeJournal(name: string, database: () => Database): void {
 
     it('keeps addresses out of the audit, which outlives people, also where one was found', async () => {
       const ticket = await started();
-      await journal.intend(ticket, { email: 'Ada@harbour.example', status: 'ACTIVE' }, [], []);
+      await journal.intend(ticket, { email: 'Ada@harbour.example', status: 'ACTIVE' }, [], [], anIntent);
       const history = await journal.history(ticket.operationId);
       expect(JSON.stringify(history)).not.toContain('@');
       expect(JSON.parse(history[1]?.detail ?? '')).toMatchObject({
@@ -262,7 +263,7 @@ export function describeJournal(name: string, database: () => Database): void {
       it('known only after the look excludes others all the same', async () => {
         const invites = await started({ target: 'address ada@harbour.example' });
         const deletes = await started({ target: 'user u1', asked: 'u1', action: 'user.delete' });
-        expect(await journal.intend(deletes, {}, ['address ada@harbour.example'], [])).toEqual({
+        expect(await journal.intend(deletes, {}, ['address ada@harbour.example'], [], anIntent)).toEqual({
           kind: 'BUSY',
           operationId: invites.operationId,
         });
@@ -291,7 +292,7 @@ export function describeJournal(name: string, database: () => Database): void {
       it('that has run out lets nothing be sent any more', async () => {
         const ticket = await started();
         now += 31_000;
-        expect(await journal.intend(ticket, {}, [], [])).toEqual({ kind: 'LOST' });
+        expect(await journal.intend(ticket, {}, [], [], anIntent)).toEqual({ kind: 'LOST' });
       });
 
       it('lost to another replica lets nothing be sent, even where the clock says that it holds', async () => {
@@ -299,7 +300,7 @@ export function describeJournal(name: string, database: () => Database): void {
         const other = await replica('two');
         const [left] = await other.abandoned(() => true);
         if (left !== undefined) await other.takeOver(left);
-        expect(await journal.intend(ticket, {}, [], [])).toEqual({ kind: 'LOST' });
+        expect(await journal.intend(ticket, {}, [], [], anIntent)).toEqual({ kind: 'LOST' });
       });
 
       it('is respected: what another process has in hand is not taken from it', async () => {
@@ -498,9 +499,19 @@ export function describeJournal(name: string, database: () => Database): void {
       it.each<[string, Script]>([
         ['was held before', { examine: { finding: 'ALREADY', effect, found: {} } }],
         ['was refused', { examine: { finding: 'REFUSED', problems: [] } }],
-      ])('that %s is not taken away', async (_name, script) => {
+      ])('that %s has no end to come', async (_name, script) => {
         await run(script, { on: journal, intent: { ends: ends() } });
-        expect((await journal.list({ states: ['CANCELLED'] }, 10, null)).length).toBe(1);
+        expect(await journal.list({ actions: ['user.delete'] }, 10, null)).toEqual([]);
+        now += 3_600_000;
+        expect(await journal.due()).toEqual([]);
+      });
+
+      it('that was sent and refused is not taken away', async () => {
+        const send = upstream({ reason: 'FORBIDDEN', status: 403, delivery: 'ANSWERED' });
+        await run({ send }, { on: journal, intent: { ends: ends() } });
+        expect(
+          await journal.list({ states: ['CANCELLED'], actions: ['user.delete'] }, 10, null),
+        ).toHaveLength(1);
         now += 3_600_000;
         expect(await journal.due()).toEqual([]);
       });

@@ -134,7 +134,7 @@ describe('what can go wrong between the steps', () => {
     await journal.finish(first.ticket, refused, null); // the commit's answer is lost, so it will be told again
     const second = await other.begin(intent);
     if (second.kind !== 'STARTED') throw new Error();
-    const go = await other.intend(second.ticket, {}, [], []);
+    const go = await other.intend(second.ticket, {}, [], [], anIntent);
     if (go.kind !== 'GO') throw new Error();
     await other.finish(go.ticket, { outcome: 'UNKNOWN', effect: null, problems: [] }, null);
     await journal.finish(first.ticket, refused, null); // what apply.ts does a second later

@@ -8,7 +8,7 @@ import {
   type Write,
   type Written,
 } from '../../src/provisioning/apply.js';
-import type { Begun, Go, Intent, Threshold } from '../../src/provisioning/journal.js';
+import type { Begun, Go, Intent, Threshold } from '../../src/provisioning/intent.js';
 import type { Verdict } from '../../src/provisioning/verdict.js';
 
 export const REQUEST = 'POST /things';

@@ -1,0 +1,392 @@
+/** The rows of the journal, within one transaction: each change of an operation together with its entry in the audit. */
+import { createHash } from 'node:crypto';
+import { sql, type Transaction } from 'kysely';
+import type { FoundState, Memory } from '../datasources/connector.js';
+import { emailKey } from '../identity.js';
+import { appendAudit } from '../store/chain.js';
+import type { OperationRow, Tables } from '../store/tables.js';
+import type { Begun, Ending, Intent, Threshold, Ticket } from './intent.js';
+import {
+  newId,
+  ourselves,
+  stateOf,
+  toOperation,
+  type Actor,
+  type Operation,
+  type OperationState,
+  type VendorExchange,
+} from './operation.js';
+import type { Verdict } from './verdict.js';
+
+/** How soon an end that did not come about is tried again, where nobody says otherwise. */
+const END_AGAIN_AFTER_MS = 10_000;
+
+export type Tx = Transaction<Tables>;
+
+export interface JournalRowsOptions {
+  readonly tenant: string;
+  readonly owner: string;
+  readonly now: () => number;
+  readonly leaseMs: number;
+  readonly settleAfterMs: number;
+}
+
+export class JournalRows {
+  private readonly tenant: string;
+  private readonly owner: string;
+  private readonly now: () => number;
+  private readonly leaseMs: number;
+  private readonly settleAfterMs: number;
+
+  constructor(options: JournalRowsOptions) {
+    this.tenant = options.tenant;
+    this.owner = options.owner;
+    this.now = options.now;
+    this.leaseMs = options.leaseMs;
+    this.settleAfterMs = options.settleAfterMs;
+  }
+
+  async byKey(tx: Tx, actor: string, key: string | null): Promise<Operation | null> {
+    if (key === null) return null;
+    const row = await tx
+      .selectFrom('operation')
+      .selectAll()
+      .where('tenant', '=', this.tenant)
+      .where('actor', '=', actor)
+      .where('idempotency_key', '=', key)
+      .executeTakeFirst();
+    return row === undefined ? null : toOperation(row);
+  }
+
+  async takenBy(tx: Tx, intent: Intent, fingerprint: string): Promise<Begun | null> {
+    for (const key of [intent.target, ...intent.lanes.map(laneKey)]) {
+      const holder = await this.holderOf(tx, intent.connector, key);
+      if (holder === null) continue;
+      const row = await this.row(tx, holder);
+      if (row === undefined) continue;
+      if (row.state === 'UNKNOWN') return { kind: 'UNSETTLED', operationId: holder };
+      return row.fingerprint === fingerprint
+        ? { kind: 'UNDER_WAY', operation: toOperation(row) }
+        : { kind: 'BUSY', operationId: holder };
+    }
+    return null;
+  }
+
+  async start(tx: Tx, intent: Intent, fingerprint: string, again: Operation | null): Promise<Ticket> {
+    const now = this.now();
+    const id = again?.id ?? newId(now);
+    const row = this.rowOf(id, intent, fingerprint, now);
+    const fence = (again?.fence ?? 0) + 1;
+    const attempt = (again?.attempt ?? 0) + 1;
+    const leaseUntil = now + this.leaseMs;
+    const held = { state: 'PENDING', fence, attempt, owner: this.owner, lease_until: leaseUntil };
+    if (again === null)
+      await tx
+        .insertInto('operation')
+        .values({ ...row, ...held })
+        .execute();
+    else {
+      const {
+        id: _id,
+        created_at: _created,
+        undoes: _undoes,
+        due_at: _due,
+        plan: _plan,
+        step: _step,
+        ...fresh
+      } = row;
+      await tx
+        .updateTable('operation')
+        .set({ ...fresh, ...held })
+        .where('id', '=', id)
+        .execute();
+    }
+    await this.claim(tx, intent.connector, intent.target, id, true);
+    for (const lane of intent.lanes) await this.claim(tx, intent.connector, laneKey(lane), id, false);
+    await this.note(tx, id, 'BEGUN', intent.actor, { ...factsOf(intent), state: 'PENDING', attempt });
+    return { operationId: id, owner: this.owner, fence, attempt, leaseUntil };
+  }
+
+  /** On record before the access is given, so that no crash leaves access without its end. */
+  async planEnding(tx: Tx, gives: string, intent: Intent, ends: Ending, now: number): Promise<void> {
+    const planned = await tx
+      .selectFrom('operation')
+      .select('id')
+      .where('undoes', '=', gives)
+      .where('state', '=', 'PLANNED')
+      .executeTakeFirst();
+    if (planned !== undefined) return;
+    const id = newId(now);
+    const row = this.rowOf(id, { ...intent, idempotencyKey: null }, '', now);
+    await tx
+      .insertInto('operation')
+      .values({
+        ...row,
+        action: ends.action,
+        natural_key: `end of ${gives}`,
+        request: 'null',
+        destructive: 1,
+        state: 'PLANNED',
+        undoes: gives,
+        due_at: ends.at,
+        settle_after: ends.at,
+      })
+      .execute();
+    await this.note(tx, id, 'PLANNED', intent.actor, {
+      ...factsOf({ ...intent, action: ends.action }),
+      state: 'PLANNED',
+      undoes: gives,
+      dueAt: ends.at,
+    });
+  }
+
+  rowOf(id: string, intent: Intent, fingerprint: string, now: number): OperationRow {
+    const { about } = intent;
+    return {
+      id,
+      tenant: this.tenant,
+      idempotency_key: intent.idempotencyKey,
+      connector: intent.connector,
+      action: intent.action,
+      natural_key: intent.target,
+      fingerprint,
+      request: JSON.stringify(intent.input),
+      actor: intent.actor.id,
+      token_id: intent.actor.tokenId,
+      reason: intent.reason,
+      account: about.accountId,
+      address: about.email === null ? null : emailKey(about.email),
+      person: about.person,
+      destructive: intent.destructive ? 1 : 0,
+      plan: intent.plan?.id ?? null,
+      step: intent.plan?.step ?? null,
+      undoes: null,
+      due_at: null,
+      state: 'PENDING',
+      attempt: 0,
+      owner: null,
+      fence: 0,
+      lease_until: null,
+      settle_after: null,
+      looks: 0,
+      intended_at: null,
+      pre_image: null,
+      exchange: null,
+      result: null,
+      error_code: null,
+      created_at: now,
+      updated_at: now,
+      finished_at: null,
+    };
+  }
+
+  async end(
+    tx: Tx,
+    row: OperationRow,
+    verdict: Verdict,
+    kind: 'RESULT' | 'RECONCILE',
+    actor: Actor,
+    exchange: VendorExchange | null,
+    reason: string | null = null,
+  ): Promise<void> {
+    const now = this.now();
+    const state = stateOf(verdict);
+    const isUnknown = state === 'UNKNOWN';
+    await tx
+      .updateTable('operation')
+      .set({
+        state,
+        fence: row.fence,
+        result: JSON.stringify(verdict),
+        error_code: verdict.problems[0]?.code ?? null,
+        ...(exchange === null ? {} : { exchange: JSON.stringify(exchange) }),
+        ...(verdict.effect?.subject?.kind === 'account' ? { account: verdict.effect.subject.id } : {}),
+        settle_after: isUnknown ? now + this.settleAfterMs : null,
+        lease_until: null,
+        updated_at: now,
+        finished_at: isUnknown ? null : now,
+      })
+      .where('id', '=', row.id)
+      .execute();
+    if (isUnknown) await this.releaseLanes(tx, row);
+    else await this.releaseAll(tx, row);
+    await this.note(tx, row.id, kind, actor, {
+      state,
+      problems: codesOf(verdict),
+      ...(exchange === null ? {} : { exchange }),
+      ...(reason === null ? {} : { reason }),
+    });
+    if (!isUnknown && state !== 'SUCCEEDED') await this.cancelEnding(tx, row.id, state);
+    // Whoever had it in hand may be gone before it is put off, and access would stay for ever.
+    if (row.undoes !== null && (state === 'FAILED' || state === 'REJECTED')) {
+      await this.planAgain(tx, row.id, now + END_AGAIN_AFTER_MS, verdict.problems[0]?.code ?? state);
+    }
+  }
+
+  /** Nothing was given, or it was held before: then there is nothing of ours to take away. */
+  async cancelEnding(tx: Tx, gives: string, state: OperationState): Promise<void> {
+    const rows = await tx
+      .selectFrom('operation')
+      .selectAll()
+      .where('undoes', '=', gives)
+      .where('state', '=', 'PLANNED')
+      .execute();
+    for (const row of rows)
+      await this.cancelRow(tx, row, ourselves, `what it was to take back ended ${state}`);
+  }
+
+  async planAgain(tx: Tx, id: string, until: number, why: string): Promise<void> {
+    await tx
+      .updateTable('operation')
+      .set({
+        state: 'PLANNED',
+        settle_after: until,
+        updated_at: this.now(),
+        finished_at: null,
+        owner: null,
+        lease_until: null,
+        intended_at: null,
+        pre_image: null,
+      })
+      .where('id', '=', id)
+      .execute();
+    await this.note(tx, id, 'POSTPONED', ourselves, { state: 'PLANNED', until, why });
+  }
+
+  async cancelRow(tx: Tx, row: OperationRow, actor: Actor, reason: string): Promise<void> {
+    const now = this.now();
+    await tx
+      .updateTable('operation')
+      .set({ state: 'CANCELLED', updated_at: now, finished_at: now, settle_after: null })
+      .where('id', '=', row.id)
+      .execute();
+    await this.note(tx, row.id, 'CANCELLED', actor, { state: 'CANCELLED', reason });
+  }
+
+  row(tx: Tx, id: string): Promise<OperationRow | undefined> {
+    return tx
+      .selectFrom('operation')
+      .selectAll()
+      .where('tenant', '=', this.tenant)
+      .where('id', '=', id)
+      .executeTakeFirst();
+  }
+
+  async ownRow(tx: Tx, { operationId, owner, fence }: Ticket): Promise<OperationRow | null> {
+    const row = await this.row(tx, operationId);
+    return row !== undefined && row.owner === owner && row.fence === fence ? row : null;
+  }
+
+  async memoryOf(tx: Tx, connector: string, target: string): Promise<Memory> {
+    const row = await tx
+      .selectFrom('operation')
+      .select('account')
+      .where('tenant', '=', this.tenant)
+      .where('connector', '=', connector)
+      .where('natural_key', '=', target)
+      .where('state', '=', 'SUCCEEDED')
+      .orderBy('id', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    return { subjectId: row?.account ?? null };
+  }
+
+  /** How many people were touched since then, besides the one that this operation is about. */
+  async touchedWithin(tx: Tx, limit: Threshold, own: OperationRow, since: number): Promise<number> {
+    // In all connectors somebody counts once, in each by account.
+    const account = sql<string>`connector || ' ' || coalesce(account, address, natural_key)`;
+    const who = limit.connector === null ? sql<string>`coalesce(person, ${account})` : account;
+    const ownAccount = `${own.connector} ${own.account ?? own.address ?? own.natural_key}`;
+    const ownWho = limit.connector === null ? (own.person ?? ownAccount) : ownAccount;
+    let query = tx
+      .selectFrom('operation')
+      .select(sql<number>`count(distinct ${who})`.as('people'))
+      .where('tenant', '=', this.tenant)
+      .where('intended_at', '>', since)
+      .where('state', 'in', ['PENDING', 'SUCCEEDED', 'UNKNOWN'])
+      // What ends as it was arranged was counted when it was given.
+      .where('undoes', 'is', null)
+      .where(who, '<>', ownWho);
+    if (limit.connector !== null) query = query.where('connector', '=', limit.connector);
+    if (limit.destructive) query = query.where('destructive', '=', 1);
+    const { people } = await query.executeTakeFirstOrThrow();
+    return Number(people);
+  }
+
+  async holderOf(tx: Tx, connector: string, key: string): Promise<string | null> {
+    const row = await tx
+      .selectFrom('claim')
+      .select('operation_id')
+      .where('tenant', '=', this.tenant)
+      .where('connector', '=', connector)
+      .where('key', '=', key)
+      .executeTakeFirst();
+    return row?.operation_id ?? null;
+  }
+
+  async claim(tx: Tx, connector: string, key: string, id: string, untilSettled: boolean): Promise<void> {
+    await tx
+      .insertInto('claim')
+      .values({ tenant: this.tenant, connector, key, operation_id: id, until_settled: untilSettled ? 1 : 0 })
+      .execute();
+  }
+
+  async releaseAll(tx: Tx, { id }: OperationRow): Promise<void> {
+    await tx.deleteFrom('claim').where('operation_id', '=', id).execute();
+  }
+
+  async releaseLanes(tx: Tx, { id }: OperationRow): Promise<void> {
+    await tx.deleteFrom('claim').where('operation_id', '=', id).where('until_settled', '=', 0).execute();
+  }
+
+  note(tx: Tx, operationId: string, kind: string, actor: Actor, detail: object): Promise<void> {
+    return appendAudit(tx, [
+      {
+        tenant: this.tenant,
+        operation_id: operationId,
+        plan_id: null,
+        kind,
+        at: this.now(),
+        actor: actor.id,
+        detail: JSON.stringify(actor.tokenId === null ? detail : { ...detail, tokenId: actor.tokenId }),
+      },
+    ]);
+  }
+}
+
+/** An address is in the audit only as a hash: it is kept for longer than people stay. */
+function hashed(address: string): string {
+  return createHash('sha256').update(emailKey(address)).digest('hex');
+}
+
+export function withoutAddresses(found: FoundState): FoundState {
+  return Object.fromEntries(
+    Object.entries(found).map(([name, value]) => [
+      name,
+      typeof value === 'string' && value.includes('@') ? hashed(value) : value,
+    ]),
+  );
+}
+
+/** What an auditor asks first. */
+export function factsOf(intent: Intent): Record<string, unknown> {
+  const { connector, action, about, reason, idempotencyKey, plan } = intent;
+  return {
+    connector,
+    action,
+    accountId: about.accountId,
+    address: about.email === null ? null : hashed(about.email),
+    person: about.person,
+    reason,
+    idempotencyKey,
+    ...(plan === undefined ? {} : { plan: plan.id, step: plan.step }),
+  };
+}
+
+export function codesOf(verdict: Verdict): readonly string[] {
+  return verdict.problems.map(({ code }) => code);
+}
+
+function laneKey(lane: string): string {
+  return `lane ${lane}`;
+}

@@ -13,8 +13,8 @@ import type { Written } from './apply.js';
 import { fingerprintOf, newId, toOperation, type Actor, type Operation } from './operation.js';
 import { toPlan, type Plan, type PlanKind, type PlanState, type PlanStep } from './plan.js';
 import type { DraftStep } from './planning.js';
+import { isGone } from './process-name.js';
 import type { ProvisioningDesk, WriteOrder } from './provisioning.js';
-import { isGone } from './settle.js';
 import { problem, type VerdictProblem } from './verdict.js';
 
 export interface PlansOptions {

@@ -2,8 +2,6 @@
  * What has to be done without anybody asking: operations that a process left behind, outcomes that are unknown,
  * and access whose time is over. Any replica does it; the journal sees to it that no two do the same.
  */
-import { randomUUID } from 'node:crypto';
-import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ActionName, Connector, Effect, WriteAction, WriteInputs } from '../datasources/connector.js';
 import type { Ref } from '../datasources/records.js';
@@ -12,6 +10,7 @@ import type { Call } from '../http/call.js';
 import { StoreUnavailableError } from '../store/store.js';
 import { lookAgain } from './apply.js';
 import { ourselves, type Operation } from './operation.js';
+import { isGone } from './process-name.js';
 import { actionOf, type ProvisioningDesk } from './provisioning.js';
 
 export interface CaretakerOptions {
@@ -213,28 +212,5 @@ export class Caretaker {
       deadlineAt: this.options.now() + CALL_MS,
       observe: () => undefined,
     };
-  }
-}
-
-const namesOfThisProcess = new Set<string>();
-
-/** Names a gateway of this process: no other ever has the same name, and this machine can tell whether it still runs. */
-export function processName(): string {
-  const name = `${hostname()}:${process.pid}:${randomUUID()}`;
-  namesOfThisProcess.add(name);
-  return name;
-}
-
-/** Whether a process of this machine has ended. Of another machine's only its lease tells. */
-export function isGone(owner: string): boolean {
-  const [host, pid] = owner.split(':');
-  if (namesOfThisProcess.has(owner) || host !== hostname()) return false;
-  // In a container every process has the same number: then it is the one before this one.
-  if (Number(pid) === process.pid) return true;
-  try {
-    process.kill(Number(pid), 0);
-    return false;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ESRCH';
   }
 }

@@ -411,16 +411,52 @@ describe('a change of access', () => {
     );
   });
 
+  it('writes what an account holds as a whole once, whatever of it is given and taken', async () => {
+    const { fivetran, harvest } = company.simulator;
+    const besides = (user: { access_roles: readonly string[] } | undefined) =>
+      (user?.access_roles ?? []).filter((name) => !['manager', 'people_manager'].includes(name));
+    const manager = [...harvest.state.users.values()].find(
+      (user) => user.is_active && user.access_roles.includes('manager') && besides(user).length > 1,
+    );
+    const [first, second, ...rest] = besides(manager);
+    const ofManager = (role: string) => grantOf(String(manager?.id), role, 'harvest');
+    expect(fivetran.state.users.get('crystal_basic')?.role).toBe('Account Reviewer');
+
+    const { plan, userErrors } = await plans('planAccessChange', {
+      give: [{ account: idOf('Account', 'fivetran', 'crystal_basic'), roles: ['Account Analyst'] }],
+      take: [
+        await grantOf('crystal_basic', 'Account Reviewer'),
+        await ofManager(first!),
+        await ofManager(second!),
+      ],
+    });
+    expect(userErrors).toEqual([]);
+    expect(inBrief(plan)).toEqual(['fivetran roles.set', 'harvest roles.set']);
+    expect((await plans('applyPlan', { plan: plan.id })).plan.state).toBe('APPLIED');
+    expect(fivetran.state.users.get('crystal_basic')?.role).toBe('Account Analyst');
+    expect(manager?.access_roles).toContain('manager');
+    expect(besides(manager)).toEqual(rest);
+  });
+
+  it('gives an account access until one time', async () => {
+    const until = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+    const lake = { group: idOf('Group', 'fivetran', 'destination/delta_mild'), role: 'View Destination' };
+    const give = (days: number) => ({ account: elin.fivetran, groups: [lake], expiresAt: until(days) });
+    const answer = await plans('planAccessChange', { give: [give(1), give(2)] });
+    expect(answer.plan).toBeNull();
+    expect(codes(answer)).toEqual([['INVALID_INPUT', 'give.1.expiresAt']]);
+  });
+
   it('asked for by nobody is no plan', async () => {
     const answer = await plans('planAccessChange', { give: [], take: [] });
     expect(answer.plan).toBeNull();
     expect(codes(answer)).toEqual([['INVALID_INPUT', null]]);
   });
 
-  async function grantOf(userId: string, role: string): Promise<string> {
+  async function grantOf(userId: string, role: string, vendor = 'fivetran'): Promise<string> {
     const { node } = await company.data(
       'query ($id: ID!) { node(id: $id) { ... on Account { grants(first: 50) { nodes { id role { name } } } } } }',
-      { id: idOf('Account', 'fivetran', userId) },
+      { id: idOf('Account', vendor, userId) },
     );
     return node.grants.nodes.find((grant: Json) => grant.role?.name === role).id;
   }

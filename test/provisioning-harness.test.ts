@@ -88,7 +88,6 @@ const changes = [
     action: 'user.delete',
     sends: 'DELETE /ng/api/user/{userId}',
     shows: null,
-    again: { outcome: 'REJECTED', code: 'NOT_FOUND' },
   },
   {
     mutation: 'addHarnessGroupMember',

@@ -174,7 +174,10 @@ export type Examination =
 
 /** What is known from an earlier write of ours with the same target. */
 export interface Memory {
-  /** What it made, by `id` of the record: can be read by id while lists still lag behind. */
+  /**
+   * What it was about, by `id` of the record. What was made can be read by id while lists still lag behind; what was
+   * removed is known to have been there, though no directory has it any more.
+   */
   readonly subjectId: string | null;
 }
 
@@ -273,6 +276,8 @@ export interface CreateAssignment extends RoleBinding {
 export interface DeleteAssignment {
   /** By `id` of the grant record. */
   readonly grantId: string;
+  /** Whether we made it, or have seen it: what is unknown to both sides was never there. */
+  readonly known?: boolean;
 }
 
 /** Every kind of write there is, and what each is asked with. */
@@ -323,6 +328,19 @@ export interface AccessAsk {
   readonly bindings: readonly RoleBinding[];
 }
 
+/** What changes for one account, all at once. */
+export interface AccessChange {
+  readonly access: AccessAsk;
+  /** Held now, and no longer wanted. */
+  readonly taken: readonly GrantRecord[];
+}
+export interface ChangeSteps {
+  /** Those that give. What is held as a whole is written once, here, with what is taken left out. */
+  readonly given: readonly Step[];
+  /** Those that only take. */
+  readonly taken: readonly Step[];
+}
+
 /** What it takes at this vendor to reach an end, in order. Decides on records alone, without asking the vendor. */
 export interface Planner {
   /** Ends everything an account can do; its grants are all that are known, memberships included. */
@@ -331,9 +349,10 @@ export interface Planner {
     user: Pick<InviteUser, 'email' | 'givenName' | 'familyName' | 'isContractor'>,
     access: AccessAsk,
   ): readonly Step[];
-  give(account: AccountRecord, access: AccessAsk): readonly Step[];
-  /** `held`: every grant of the same principal that is known, this one among them. */
-  revoke(grant: GrantRecord, held: readonly GrantRecord[]): Step;
+  /** `held`: every grant of the account that is known, those to be taken among them. */
+  change(account: AccountRecord, change: AccessChange, held: readonly GrantRecord[]): ChangeSteps;
+  /** Takes grants of one principal, all of them together. `held`: every grant of it that is known, these among them. */
+  revoke(grants: readonly GrantRecord[], held: readonly GrantRecord[]): readonly Step[];
 }
 
 export interface Connector {

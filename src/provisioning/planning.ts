@@ -80,29 +80,87 @@ export interface Giving {
   readonly field: readonly string[];
 }
 
+export interface Taking {
+  readonly grant: GrantView;
+  readonly field: readonly string[];
+}
+
 /** What is given comes first, so that nobody is without access in between. */
 export function accessChange(
   directory: Directory,
   give: readonly Giving[],
-  take: readonly { readonly grant: GrantView; readonly field: readonly string[] }[],
+  take: readonly Taking[],
   connectors: Connectors,
 ): Draft {
-  const steps: DraftStep[] = [];
+  const given: DraftStep[] = [];
+  const taken: DraftStep[] = [];
   const problems: VerdictProblem[] = [];
-  for (const { account, access, endsAt, field } of give) {
-    const connector = connectors.get(account.connectorKey);
-    if (connector?.planner === undefined) problems.push(notWritable(connector ?? null, field));
-    else steps.push(...numbered(steps.length, connector, connector.planner.give(account, access), endsAt));
-  }
-  for (const { grant, field } of take) {
-    const connector = connectors.get(grant.connectorKey);
-    if (connector?.planner === undefined) problems.push(notWritable(connector ?? null, field));
-    else {
-      const held = grantsOf(directory, { ...grant.principal, connectorKey: grant.connectorKey });
-      steps.push({ connector, step: connector.planner.revoke(grant, held), endsAt: null });
+  for (const { holder, giving, takings, field } of perHolder(give, take)) {
+    const connector = connectors.get(holder.connectorKey);
+    if (connector?.planner === undefined) {
+      problems.push(notWritable(connector ?? null, field));
+      continue;
     }
+    const grants = takings.map(({ grant }) => grant);
+    const held = grantsOf(directory, holder);
+    const [first, ...others] = giving;
+    if (first === undefined) {
+      taken.push(...numbered(taken.length, connector, connector.planner.revoke(grants, held), null));
+      continue;
+    }
+    const { account, endsAt } = first;
+    const untilElse = others.find((other) => other.endsAt !== endsAt);
+    if (untilElse !== undefined) {
+      const message =
+        'In one plan an account is given access until one time. Ask for the rest in another plan.';
+      problems.push(problem('INVALID_INPUT', message, [...untilElse.field, 'expiresAt']));
+      continue;
+    }
+    const access = inAll(giving.map((one) => one.access));
+    const steps = connector.planner.change(account, { access, taken: grants }, held);
+    given.push(...numbered(given.length, connector, steps.given, endsAt));
+    taken.push(...numbered(taken.length, connector, steps.taken, null));
   }
-  return { steps, problems };
+  return { steps: [...given, ...taken], problems };
+}
+
+interface HolderChange {
+  readonly holder: Holder;
+  readonly giving: Giving[];
+  readonly takings: Taking[];
+  /** Where the caller first wrote of it. */
+  readonly field: readonly string[];
+}
+interface Holder {
+  readonly connectorKey: string;
+  readonly kind: GrantRecord['principal']['kind'];
+  readonly id: string;
+}
+
+/** Some of what is held is written as a whole, so that two writes of it would undo each other. */
+function perHolder(give: readonly Giving[], take: readonly Taking[]): Iterable<HolderChange> {
+  const changes = new Map<string, HolderChange>();
+  const of = (holder: Holder, field: readonly string[]): HolderChange => {
+    const key = `${holder.connectorKey} ${holder.kind} ${holder.id}`;
+    const change = changes.get(key) ?? { holder, giving: [], takings: [], field };
+    changes.set(key, change);
+    return change;
+  };
+  for (const giving of give) of(giving.account, giving.field).giving.push(giving);
+  for (const taking of take) {
+    const { principal, connectorKey } = taking.grant;
+    const { takings } = of({ ...principal, connectorKey }, taking.field);
+    if (!takings.some(({ grant }) => grant.id === taking.grant.id)) takings.push(taking);
+  }
+  return changes.values();
+}
+
+function inAll(asks: readonly AccessAsk[]): AccessAsk {
+  return {
+    roleIds: [...new Set(asks.flatMap(({ roleIds }) => roleIds))],
+    memberships: asks.flatMap(({ memberships }) => memberships),
+    bindings: asks.flatMap(({ bindings }) => bindings),
+  };
 }
 
 /** `accountFrom` counts within one connector's steps; in the plan it counts over all. */
@@ -147,10 +205,7 @@ function openEmployments(person: PersonView, connectors: Connectors): readonly D
     });
 }
 
-function grantsOf(
-  directory: Directory,
-  { connectorKey, kind, id }: { connectorKey: string; kind: GrantRecord['principal']['kind']; id: string },
-): readonly GrantView[] {
+function grantsOf(directory: Directory, { connectorKey, kind, id }: Holder): readonly GrantView[] {
   const snapshot = directory.snapshot(connectorKey);
   const table = snapshot?.table('grant') ?? null;
   if (snapshot === null || table === null) return [];

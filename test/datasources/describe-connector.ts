@@ -42,6 +42,8 @@ export interface Stage {
 export interface Peculiarities {
   /** Faults that make no sense for this vendor. */
   readonly cannotShow?: readonly FaultKind[];
+  /** Changes that the vendor, as it is staged, lets nobody make. */
+  readonly alwaysRefuses?: readonly ActionName[];
 }
 
 /** Whatever a vendor's answers say in prose is the vendor's, and may hold personal data. */
@@ -139,7 +141,7 @@ const DISASTERS: readonly Disaster[] = [
 export function describeConnector(
   vendor: Vendor,
   stage: () => Promise<Stage>,
-  { cannotShow = [] }: Peculiarities = {},
+  { cannotShow = [], alwaysRefuses = [] }: Peculiarities = {},
 ): void {
   let on: Stage;
   let agent: Agent;
@@ -581,7 +583,7 @@ export function describeConnector(
     });
 
     // A vendor that can change nothing has nothing to promise here.
-    const each = vendor.actions.map((name) => ({ name }));
+    const each = vendor.actions.filter((name) => !alwaysRefuses.includes(name)).map((name) => ({ name }));
     if (each.length === 0) return;
 
     it.each(each)('$name never lets an id that is no id reach the vendor', async ({ name }) => {

@@ -161,8 +161,11 @@ export function openDoor({ key, writes = 'full', people = {}, reversible = false
         summary: 'Invite',
       },
     ],
-    give: () => [{ what: 'Give it by hand', where: key }],
-    revoke: () => ({ what: 'Take it by hand', where: key }),
+    change: (_account, { taken }) => ({
+      given: [{ what: 'Give it by hand', where: key }],
+      taken: taken.map(() => ({ what: 'Take it by hand', where: key })),
+    }),
+    revoke: (grants) => grants.map(() => ({ what: 'Take it by hand', where: key })),
   };
   const door: Door = {
     connector: { ...plain, writes, provisioning: { 'user.invite': invite, 'user.delete': remove }, planner },

@@ -11,6 +11,7 @@ import type {
   Problem,
   Provisioning,
   RecordChange,
+  Step,
   Vendor,
   WriteAction,
   WriteInputs,
@@ -339,23 +340,27 @@ const planner: Planner = {
       accountFrom: 0,
     })),
   ],
-  give: ({ id }, { memberships }) =>
-    memberships.map((membership) => ({
+  change: ({ id }, { access, taken }) => ({
+    given: access.memberships.map((membership) => ({
       action: 'membership.add' as const,
       input: { ...membership, accountId: id },
       reversible: true,
       summary: 'Add the user to a group',
     })),
-  revoke: ({ principal, target }) =>
-    target.kind === 'group'
-      ? {
-          action: 'membership.remove',
-          input: { accountId: principal.id, groupId: target.id, field: [] },
-          reversible: true,
-          summary: 'Take the user out of a group',
-        }
-      : { what: 'Take the role away', where: 'The page of the user' },
+    taken: taken.map(taking),
+  }),
+  revoke: (grants) => grants.map(taking),
 };
+
+function taking({ principal, target }: GrantRecord): Step {
+  if (target.kind !== 'group') return { what: 'Take the role away', where: 'The page of the user' };
+  return {
+    action: 'membership.remove',
+    input: { accountId: principal.id, groupId: target.id, field: [] },
+    reversible: true,
+    summary: 'Take the user out of a group',
+  };
+}
 
 function membershipGrant(groupId: string, accountId: string, roleId: string | null): GrantRecord {
   return grant(`membership ${groupId} ${accountId}`, {

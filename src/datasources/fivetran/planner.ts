@@ -50,37 +50,70 @@ export const fivetranPlanner: Planner = {
     ...access.bindings.map(connectionByHand),
   ],
 
-  give: ({ id: accountId, email: expectedEmail }, access) => [
-    ...(access.roleIds.length === 0
-      ? []
-      : [
-          {
-            action: 'roles.set',
-            input: { accountId, expectedEmail, roleIds: access.roleIds },
-            reversible: true,
-            summary: `Let the user be in the account ${inTheAccount(access)}, in place of the role held now.`,
-          } satisfies Step,
-        ]),
-    ...access.memberships.map((membership) => join({ ...membership, accountId })),
-    ...access.bindings.map(connectionByHand),
-  ],
-
-  revoke(grant) {
-    const { principal } = grant;
-    if (principal.kind === 'group') {
-      const what = `${takeAway(grant)} the team, and so from everybody in it; or take the user out of the team.`;
-      return { what, where: TEAMS };
-    }
-    if (principal.kind !== 'account')
-      return { what: `${takeAway(grant)} the service account.`, where: USERS };
-    return revokeFromUser(grant, principal.id);
+  change: ({ id: accountId, email: expectedEmail }, { access, taken }) => {
+    const places = new Set(taken.map(placeOf).filter((place) => place !== null));
+    const isChanged = ({ groupId }: { readonly groupId: string }): boolean => places.has(groupId);
+    return {
+      given: [
+        ...(access.roleIds.length === 0
+          ? []
+          : [
+              {
+                action: 'roles.set',
+                input: { accountId, expectedEmail, roleIds: access.roleIds },
+                reversible: true,
+                summary: `Let the user be in the account ${inTheAccount(access)}, in place of the role held now.`,
+              } satisfies Step,
+            ]),
+        ...access.memberships.map((membership) =>
+          isChanged(membership) ? change({ ...membership, accountId }) : join({ ...membership, accountId }),
+        ),
+        ...access.bindings.map(connectionByHand),
+      ],
+      // The one role in the account, or in a place, is replaced by the one that is given.
+      taken: revokeAll(
+        taken.filter(
+          (grant) =>
+            !(isAccountRole(grant) && access.roleIds.length > 0) &&
+            !access.memberships.some(({ groupId }) => groupId === placeOf(grant)),
+        ),
+      ),
+    };
   },
+
+  revoke: revokeAll,
 };
+
+/** Being in a team, and managing it, end together. */
+function revokeAll(grants: readonly GrantRecord[]): readonly Step[] {
+  const left = new Set(grants.filter(({ target }) => target.kind === 'group').map(({ target }) => target.id));
+  return grants
+    .filter(({ target, scope }) => target.kind === 'group' || !left.has(scope?.id ?? ''))
+    .map(revoke);
+}
+
+function revoke(grant: GrantRecord): Step {
+  const { principal } = grant;
+  if (principal.kind === 'group') {
+    const what = `${takeAway(grant)} the team, and so from everybody in it; or take the user out of the team.`;
+    return { what, where: TEAMS };
+  }
+  if (principal.kind !== 'account') return { what: `${takeAway(grant)} the service account.`, where: USERS };
+  return revokeFromUser(grant, principal.id);
+}
+
+const isAccountRole = ({ target, scope }: GrantRecord): boolean => target.kind === 'role' && scope === null;
+
+/** The destination or team that the grant is in; null for one in the account, or on a connection. */
+function placeOf({ target, scope }: GrantRecord): string | null {
+  const id = (target.kind === 'group' ? target : scope)?.id ?? '';
+  return readGroupKey(id) === null ? null : id;
+}
 
 function revokeFromUser(grant: GrantRecord, accountId: string): Step {
   const { target, scope } = grant;
   const inside = readGroupKey((target.kind === 'group' ? target : scope)?.id ?? '');
-  if (target.kind === 'role' && scope === null) {
+  if (isAccountRole(grant)) {
     return {
       action: 'roles.set',
       input: { accountId, expectedEmail: null, roleIds: [] },
@@ -115,6 +148,16 @@ function join(input: AddMembership): Extract<PlannedWrite, { action: 'membership
     input,
     reversible: true,
     summary: `Add the user to the ${place}${input.roleId === null ? '' : ` with the role "${input.roleId}"`}.`,
+  };
+}
+
+function change(input: AddMembership): Extract<PlannedWrite, { action: 'membership.change' }> {
+  const place = readGroupKey(input.groupId)?.sort ?? 'group';
+  return {
+    action: 'membership.change',
+    input,
+    reversible: true,
+    summary: `Let the user be in the ${place} with the role "${input.roleId ?? ''}", in place of the role held now.`,
   };
 }
 

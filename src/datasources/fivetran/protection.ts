@@ -81,7 +81,10 @@ export async function lastAdministratorProblems(
   };
   if (!(await mayLose())) return [];
 
-  const acting = new Map((await fresh.users(call)).filter(canAct).map((one) => [one.id, one]));
+  const users = await fresh.users(call);
+  // An old version of Fivetran does not tell of anybody who is suspended.
+  const tellsActive = users.some(({ active }) => active !== null);
+  const acting = new Map(users.filter((one) => canAct(one, tellsActive)).map((one) => [one.id, one]));
   for (const one of acting.values()) {
     if (surelyAdministers(roles, one.role) && !(losesRole && one.id === user.id)) return [];
   }
@@ -100,6 +103,7 @@ export async function lastAdministratorProblems(
 }
 
 /** An invitation not yet accepted, or a machine, administers nothing. */
-function canAct(user: WireUser): boolean {
-  return toStatus(user) === 'ACTIVE' && toPrincipal(user).kind === 'account';
+function canAct(user: WireUser, tellsActive: boolean): boolean {
+  const status = toStatus(tellsActive ? user : { ...user, active: true });
+  return status === 'ACTIVE' && toPrincipal(user).kind === 'account';
 }

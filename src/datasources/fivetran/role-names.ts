@@ -18,6 +18,9 @@ export const WHOLE: Readonly<Record<RoleLevel, string>> = {
 /** What everybody in a team is, at least. */
 export const TEAM_MEMBER = 'Team Member';
 
+/** The list of roles may leave them out: they are given within teams all the same. */
+const TEAM_ROLES: readonly string[] = [WHOLE.TEAM, TEAM_MEMBER];
+
 /** The name in use now. Names that replace each other in a circle stay as they are. */
 function currentName(roles: readonly WireRole[], name: string): string {
   const passed = new Set<string>();
@@ -39,13 +42,24 @@ export function surelyAdministers(roles: readonly WireRole[], name: string | nul
   return isSameRole(roles, name, WHOLE.ACCOUNT);
 }
 
-/** What a custom role allows, an old one that nothing replaced, or one that is not listed, nobody tells us. */
+/** Fivetran's own roles of whom it is documented that they do not administer the account. */
+const LESSER: ReadonlySet<string> = new Set([
+  'Account Analyst',
+  'Account Billing',
+  'Account Reviewer',
+  'Destination Creator',
+]);
+
+/**
+ * What a custom role allows, an old one, or one that is not listed, nobody tells us; and the administrator's own has
+ * had another name, which an account may still list as the one in use.
+ */
 export function mayAdminister(roles: readonly WireRole[], name: string | null): boolean {
   if (name === null) return false;
   if (surelyAdministers(roles, name)) return true;
   const current = currentName(roles, name);
   const role = roles.find((listed) => listed.name === current);
-  return role === undefined || role.is_custom !== false || role.is_deprecated === true;
+  return role?.is_custom !== false || role.is_deprecated === true || !LESSER.has(current);
 }
 
 /** Checked against the roles there are now, because Fivetran's own refusal does not say what is wrong. */
@@ -55,9 +69,15 @@ export function roleProblems(
   level: RoleLevel,
   field: readonly string[],
 ): Problem[] {
-  const usable = roles
-    .filter((role) => role.is_deprecated !== true && role.scope.includes(level))
-    .map((role) => `"${role.name}"`)
+  const unlisted =
+    level === 'TEAM' ? TEAM_ROLES.filter((own) => !roles.some((listed) => listed.name === own)) : [];
+  const usable = [
+    ...roles
+      .filter((role) => role.is_deprecated !== true && role.scope.includes(level))
+      .map((role) => role.name),
+    ...unlisted,
+  ]
+    .map((usableName) => `"${usableName}"`)
     .join(', ');
   const problem = (code: Problem['code'], message: string): Problem[] => [{ code, message, field }];
   if (name === null) {
@@ -66,6 +86,7 @@ export function roleProblems(
       `Fivetran gives no membership without a role. Roles for this: ${usable}.`,
     );
   }
+  if (unlisted.includes(name)) return [];
   const role = roles.find((listed) => listed.name === name);
   if (role === undefined) {
     return problem('UNKNOWN_ROLE', `Fivetran has no role of that name. Roles for this: ${usable}.`);

@@ -115,14 +115,15 @@ export function deleteUser(api: FivetranApi, fresh: FreshReads): WriteAction<Del
     about: ({ accountId, expectedEmail }) => ({ accountId, email: expectedEmail }),
     // Whether we knew the account changes with the deletion itself.
     asked: ({ accountId, expectedEmail }) => ({ accountId, expectedEmail }),
-    async examine(input, call) {
+    async examine(input, call, { subjectId }) {
       const [protectedOwner, user] = await Promise.all([
         keyOwnerProblems(fresh, input.accountId, call),
         fresh.user(input.accountId, call),
       ]);
       if (protectedOwner.length > 0) return { finding: 'REFUSED', problems: protectedOwner };
       if (user === null) {
-        return input.known ? { finding: 'ALREADY', effect: gone(input), found: NOBODY } : noSuchUser;
+        const wasThere = input.known || subjectId === input.accountId;
+        return wasThere ? { finding: 'ALREADY', effect: gone(input), found: NOBODY } : noSuchUser;
       }
       const problems = userProblems(user, input.expectedEmail);
       if (problems.length > 0) return { finding: 'REFUSED', problems };

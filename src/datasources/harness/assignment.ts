@@ -8,6 +8,7 @@ import type {
   Effect,
   Examination,
   Problem,
+  RecordChange,
   WriteAction,
 } from '../connector.js';
 import type { GrantRecord, PrincipalKind, Ref } from '../records.js';
@@ -20,7 +21,7 @@ import {
 } from './administrators.js';
 import { toPrincipalFilter } from './api.js';
 import { bindingProblems, placeName, refused } from './checks.js';
-import type { FreshReads } from './fresh.js';
+import { orNothing, type FreshReads } from './fresh.js';
 import {
   ACCOUNT,
   assignmentGrantId,
@@ -58,8 +59,6 @@ const target = ({ principal, roleId, resourceGroupId }: Parts): string =>
 const identifierOf = (parts: Parts): string =>
   `muster_${createHash('sha256').update(target(parts)).digest('hex').slice(0, 32)}`;
 
-const OUR_IDENTIFIER = /^muster_[0-9a-f]{32}$/;
-
 const partsOf = ({ principal, target: role, scope }: GrantRecord): Parts => ({
   principal,
   roleId: role.id,
@@ -69,7 +68,7 @@ const partsOf = ({ principal, target: role, scope }: GrantRecord): Parts => ({
 export function createAssignment(fresh: FreshReads, writes: HarnessWriteApi): WriteAction<CreateAssignment> {
   const effect = (grant: GrantRecord): Effect => ({
     subject: { kind: 'grant', id: grant.id },
-    changes: [{ type: 'put', record: grant }],
+    changes: [put(grant)],
   });
   /** The one that is there, whoever made it and however it is called. */
   const find = async (scope: Scope, input: CreateAssignment, call: Call): Promise<GrantRecord | null> => {
@@ -122,7 +121,8 @@ export function createAssignment(fresh: FreshReads, writes: HarnessWriteApi): Wr
       if (wanted === null) throw writes.notOurs('a role assignment');
       const { scope, assignment } = wanted;
       const made = toAssignment(await writes.createAssignment(scope, assignment, call), scope);
-      if (made !== null) return effect(made);
+      if (made !== null)
+        return { ...effect(made), changes: [put(made), ...(await alongside(fresh, input, call))] };
       // Harness has it; in what form it shows it is told by the next list.
       return { subject: { kind: 'grant', id: assignmentGrantId(scope, assignment.identifier) }, changes: [] };
     },
@@ -133,16 +133,53 @@ export function createAssignment(fresh: FreshReads, writes: HarnessWriteApi): Wr
       return found?.status === 'ACTIVE' ? effect(found) : null;
     },
     undoneBy: 'assignment.delete',
-    undo(_input, subject) {
+    undo(input, subject) {
       if (subject?.kind !== 'grant') return null;
       return {
         action: 'assignment.delete',
-        input: { grantId: subject.id },
+        input: { grantId: subject.id, known: true },
         reversible: true,
-        summary: 'Delete the role assignment.',
+        summary: `Delete the role assignment.${leftBehind(input)}`,
       };
     },
   };
+}
+
+const put = (record: GrantRecord): RecordChange => ({ type: 'put', record });
+
+const ORGANIZATION_VIEWER = '_organization_viewer';
+
+type Given = Pick<CreateAssignment, 'principal' | 'resourceGroupId'>;
+
+/** Where Harness lets a group of the account look on its way to a project, by an assignment of its own that outlives ours. */
+function organizationSeen({ principal, resourceGroupId }: Given): Scope | null {
+  const scope = readKey(resourceGroupId)?.scope;
+  const home = principal.kind === 'group' ? readKey(principal.id)?.scope : undefined;
+  if (scope === undefined || home === undefined || scope.project === null) return null;
+  return sameScope(home, ACCOUNT) ? { org: scope.org, project: null } : null;
+}
+
+/** What to say of taking it back, besides: empty where nothing stays. */
+export function leftBehind(given: Given): string {
+  const organization = organizationSeen(given);
+  if (organization === null) return '';
+  return ` Harness leaves the role "Organization Viewer" that the group got with it in ${placeName(organization)}: take that away by hand.`;
+}
+
+async function alongside(
+  fresh: FreshReads,
+  input: CreateAssignment,
+  call: Call,
+): Promise<readonly RecordChange[]> {
+  const organization = organizationSeen(input);
+  const principal = toPrincipalFilter(input.principal);
+  if (organization === null || principal === null || !fresh.isRead(organization)) return [];
+  const rows = (await orNothing(fresh.assignmentsOf(organization, principal, call))) ?? [];
+  return rows
+    .filter(({ roleAssignment }) => roleAssignment.roleIdentifier === ORGANIZATION_VIEWER)
+    .map((row) => toAssignment(row, organization))
+    .filter((grant) => grant !== null)
+    .map(put);
 }
 
 /** In Harness's words; null when one of the ids is none of ours. */
@@ -212,12 +249,15 @@ export function deleteAssignment(
     changes: [{ type: 'remove', ref: { kind: 'grant', id: grantId } }],
   });
 
-  /** Whoever has a role by it, and so may lose it. */
-  async function holders({ principal }: GrantRecord, call: Call): Promise<readonly string[]> {
+  /** Whoever has a role by it, and so may lose it; null when that cannot be told. */
+  async function holders({ principal }: GrantRecord, call: Call): Promise<readonly string[] | null> {
     if (principal.kind === 'account') return [principal.id];
-    const key = principal.kind === 'group' ? readKey(principal.id) : null;
+    if (principal.kind !== 'group') return [];
+    const key = readKey(principal.id);
+    // Groups that our key may not see are left out of lists: one that is not there may be full of people.
     const group = key === null ? null : await fresh.group(key, call);
-    return group?.users.filter((user) => user !== null) ?? [];
+    const users = group?.users.filter((user) => user !== null);
+    return users === undefined || users.length < (group?.users.length ?? 0) ? null : users;
   }
   async function withAddresses(userIds: readonly string[], call: Call): Promise<readonly Affected[]> {
     const users = await fresh.users(userIds, call);
@@ -250,7 +290,9 @@ export function deleteAssignment(
     target: ({ grantId }) => `assignment ${grantId}`,
     lanes: () => [ADMINISTRATORS_LANE],
     about: () => ({ accountId: null, email: null }),
-    async examine(input, call) {
+    // Whether we knew it changes with the deletion itself.
+    asked: ({ grantId }) => ({ grantId }),
+    async examine(input, call, { subjectId }) {
       const at = fresh.within(readAssignmentGrant(input.grantId));
       if (at === null) {
         const message =
@@ -258,8 +300,8 @@ export function deleteAssignment(
         return refused('NOT_FOUND', message, GRANT_FIELD);
       }
       const row = await fresh.api.roleAssignment(at.scope, at.nativeId, call);
-      // One of our own making was there; of any other that is not known.
-      if (row === null && OUR_IDENTIFIER.test(at.nativeId)) {
+      const wasThere = input.known === true || subjectId === input.grantId;
+      if (row === null && wasThere) {
         return { finding: 'ALREADY', effect: gone(input), found: { assigned: false } };
       }
       if (row === null) return refused('NOT_FOUND', 'Harness has no such role assignment.', GRANT_FIELD);
@@ -272,6 +314,11 @@ export function deleteAssignment(
 
       const isInForce = grant.status === 'ACTIVE';
       const userIds = isInForce ? await holders(grant, call) : [];
+      if (userIds === null) {
+        const message =
+          'Harness does not show this key who is in the group that holds the role, so whose access would end cannot be told. Let the key view user groups, or delete the role assignment in Harness.';
+        return refused('NOT_FOUND', message, GRANT_FIELD);
+      }
       const [problem, affected] = await Promise.all([
         isInForce ? protection(at, grant, userIds, call) : null,
         withAddresses(userIds, call),

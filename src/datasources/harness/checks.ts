@@ -16,6 +16,9 @@ export function refused(
 export const placeName = (scope: Scope): string =>
   scope.org === null ? 'the account' : `the ${scopeName(scope)}`;
 
+/** Harness reads, changes and saves the whole group: of two writes at once it may lose one. */
+export const groupLane = ({ groupId }: { readonly groupId: string }): string => `group ${groupId}`;
+
 /** A problem when somebody else decides who is in the group: what is written here would be refused, or undone. */
 export function managedElsewhere(group: WireUserGroup, field: readonly string[]): Problem | null {
   const problem = (message: string): Problem => ({ code: 'MANAGED_ELSEWHERE', message, field });

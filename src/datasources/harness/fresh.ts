@@ -23,7 +23,11 @@ export class FreshReads {
 
   /** Null for what lies in a scope that is not read. */
   within(found: ScopedId | null): ScopedId | null {
-    return found !== null && this.scopes.some((scope) => sameScope(scope, found.scope)) ? found : null;
+    return found !== null && this.isRead(found.scope) ? found : null;
+  }
+
+  isRead(scope: Scope): boolean {
+    return this.scopes.some((read) => sameScope(read, scope));
   }
 
   /** As a member of this scope. */
@@ -53,6 +57,21 @@ export class FreshReads {
     return this.whole(await this.api.invites(scope, call), 'GET /ng/api/invites');
   }
 
+  /** Waiting for this address, in whatever scope is read; the account's first. */
+  async invitesTo(email: string, call: Call): Promise<readonly (readonly [WireInvite, Scope])[]> {
+    const address = emailKey(email);
+    const lists = await Promise.all(
+      this.scopes.map(async (scope) => [scope, await this.invites(scope, call)] as const),
+    );
+    return lists.flatMap(([scope, invites]) =>
+      invites
+        .filter(
+          (invite) => invite.approved !== true && invite.email !== null && emailKey(invite.email) === address,
+        )
+        .map((invite) => [invite, scope] as const),
+    );
+  }
+
   async group({ scope, nativeId }: ScopedId, call: Call): Promise<WireUserGroup | null> {
     return (await this.groups(scope, [nativeId], call)).find((row) => row.identifier === nativeId) ?? null;
   }
@@ -60,6 +79,12 @@ export class FreshReads {
   async groups(scope: Scope, identifiers: readonly string[], call: Call): Promise<readonly WireUserGroup[]> {
     if (identifiers.length === 0) return [];
     const found = await this.api.groupsNamed(scope, identifiers, call);
+    return this.whole(found, 'POST /ng/api/user-groups/batch');
+  }
+
+  /** Those of one scope that hold the user, Harness's own of all its users among them. */
+  async groupsHolding(scope: Scope, userId: string, call: Call): Promise<readonly WireUserGroup[]> {
+    const found = await this.api.groupsHolding(scope, [userId], call);
     return this.whole(found, 'POST /ng/api/user-groups/batch');
   }
 
@@ -85,5 +110,15 @@ export class FreshReads {
     if (found.missing === 0) return allReadable(found, list);
     const detail = `${found.missing} of the rows did not come`;
     throw new UpstreamError({ ...list, reason: 'INCOMPLETE', detail, delivery: 'ANSWERED' });
+  }
+}
+
+/** For what a write does not depend on: null when it cannot be had. */
+export async function orNothing<T>(read: Promise<T>): Promise<T | null> {
+  try {
+    return await read;
+  } catch (error) {
+    if (error instanceof UpstreamError) return null;
+    throw error;
   }
 }

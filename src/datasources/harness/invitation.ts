@@ -1,5 +1,4 @@
 /** Inviting somebody to the account, with everything that goes along with the invitation. */
-import { UpstreamError } from '../../errors.js';
 import { emailKey } from '../../identity.js';
 import type { Call } from '../../http/call.js';
 import type {
@@ -12,8 +11,8 @@ import type {
   RoleBinding,
   WriteAction,
 } from '../connector.js';
-import { bindingProblems, managedElsewhere } from './checks.js';
-import type { FreshReads } from './fresh.js';
+import { bindingProblems, groupLane, managedElsewhere } from './checks.js';
+import { orNothing, type FreshReads } from './fresh.js';
 import {
   ACCOUNT,
   isIdentifier,
@@ -26,7 +25,7 @@ import {
   toInvitedAccount,
   toMemberships,
 } from './mapping.js';
-import type { WireInvite, WireRoleAssignment, WireUser, WireUserGroup } from './wire.js';
+import type { WireInvite, WireUser, WireUserGroup } from './wire.js';
 import type { HarnessWriteApi, InvitedBinding } from './write-api.js';
 
 /** How an address stands in the account, and whether something of what was asked for is not held. */
@@ -57,6 +56,8 @@ export function inviteUser(fresh: FreshReads, writes: HarnessWriteApi): WriteAct
     name: 'user.invite',
     destructive: false,
     target: (input) => `address ${emailKey(input.email)}`,
+    // Who is let in at once is put into the groups by the same request.
+    lanes: (input) => input.memberships.map(groupLane),
     about: ({ email }) => ({ accountId: null, email }),
     async examine(input, call, memory) {
       const [standing, { wrong, elsewhere }] = await Promise.all([
@@ -84,10 +85,7 @@ export function inviteUser(fresh: FreshReads, writes: HarnessWriteApi): WriteAct
       if (result !== INVITED && (result === null || !MEMBER_NOW.has(result))) {
         throw fail('UNREADABLE', { detail: 'nothing known is said of the address' });
       }
-      const standing = await standingOf(fresh, input, { subjectId: null }, call).catch((error: unknown) => {
-        if (error instanceof UpstreamError) return null;
-        throw error;
-      });
+      const standing = await orNothing(standingOf(fresh, input, { subjectId: null }, call));
       // Harness said so; its lists may need a moment, and no id came with the answer.
       if (standing === null || standing.is === 'NOBODY') return { subject: null, changes: [] };
       // Groups and roles that it cannot give are dropped without a word.
@@ -148,11 +146,10 @@ async function memberStanding(
   user: WireUser,
   call: Call,
 ): Promise<Standing> {
+  // All of it, not only what was asked for: with being in the account come a role and a group of Harness's own.
   const [groups, assignments] = await Promise.all([
-    groupsOf(fresh, memberships, call),
-    bindings.length === 0
-      ? ([] as readonly WireRoleAssignment[])
-      : fresh.assignmentsOf(ACCOUNT, { identifier: user.uuid, type: 'USER' }, call),
+    fresh.groupsHolding(ACCOUNT, user.uuid, call),
+    fresh.assignmentsOf(ACCOUNT, { identifier: user.uuid, type: 'USER' }, call),
   ]);
   const grants = [
     ...groups.flatMap((group) => toMemberships(group, ACCOUNT).grants),
@@ -217,8 +214,10 @@ function toInvitedBinding({ roleId, resourceGroupId }: RoleBinding): InvitedBind
   if (role === null || resourceGroup === null) return null;
   return {
     roleIdentifier: role.nativeId,
+    roleName: role.nativeId,
     roleScopeLevel: 'account',
     resourceGroupIdentifier: resourceGroup.nativeId,
+    resourceGroupName: resourceGroup.nativeId,
     managedRole: role.scope === null,
   };
 }

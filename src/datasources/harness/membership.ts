@@ -14,7 +14,7 @@ import {
   lastAdministratorProblem,
   type KeyKind,
 } from './administrators.js';
-import { managedElsewhere, placeName, refused } from './checks.js';
+import { groupLane, managedElsewhere, placeName, refused } from './checks.js';
 import type { FreshReads } from './fresh.js';
 import {
   ACCOUNT,
@@ -32,8 +32,6 @@ import type { HarnessWriteApi } from './write-api.js';
 type Place = Pick<Membership, 'groupId' | 'field'> & { readonly accountId: string };
 
 const target = ({ groupId, accountId }: Place): string => `membership ${groupId} ${accountId}`;
-/** Harness reads, changes and saves the whole group: of two writes at once it may lose one. */
-const groupLane = ({ groupId }: Place): string => `group ${groupId}`;
 const groupField = ({ field }: Place): readonly string[] => [...field, 'group'];
 const noSuchGroup = (input: Place): Examination =>
   refused('NOT_FOUND', 'Harness has no such group, or this key may not see it.', groupField(input));
@@ -49,6 +47,9 @@ function userProblem({ accountId }: Place): Examination | null {
 }
 
 const isIn = (group: WireUserGroup, { accountId }: Place): boolean => group.users.includes(accountId);
+/** A member that could not be read may be anybody: who is not seen then is not known to be out. */
+const isSurelyOut = (group: WireUserGroup, place: Place): boolean =>
+  !isIn(group, place) && !group.users.includes(null);
 
 /** The group's place and id; what has none is never sent. */
 function placeOf({ groupId }: Place, writes: HarnessWriteApi): ScopedId {
@@ -158,7 +159,7 @@ export function removeMembership(
       // Groups that our key may not see are left out of lists: one that is not there proves nothing.
       const [group, user] = await Promise.all([fresh.group(key, call), fresh.user(ACCOUNT, accountId, call)]);
       if (group === null) return noSuchGroup(input);
-      if (!isIn(group, input)) {
+      if (isSurelyOut(group, input)) {
         if (user === null) return refused('NOT_FOUND', 'Harness has no such user.', ['accountId']);
         return { finding: 'ALREADY', effect: gone(input), found: { member: false } };
       }
@@ -184,7 +185,7 @@ export function removeMembership(
     async readBack(input, call) {
       const key = readKey(input.groupId);
       const group = key === null ? null : await fresh.group(key, call);
-      return group !== null && !isIn(group, input) ? gone(input) : null;
+      return group !== null && isSurelyOut(group, input) ? gone(input) : null;
     },
     refusal(error, input) {
       const key = readKey(input.groupId);

@@ -1,6 +1,7 @@
 /** What it takes in Harness to give access or to end it. Decided on records alone. */
 import type { AccessAsk, ManualStep, Membership, Planner, RoleBinding, Step } from '../connector.js';
 import type { AccountRecord, GrantRecord } from '../records.js';
+import { leftBehind } from './assignment.js';
 import { placeName } from './checks.js';
 import { ACCOUNT, readAssignmentGrant, readInviteKey, readKey, readRoleKey, sameScope } from './mapping.js';
 import { groupName } from './membership.js';
@@ -61,26 +62,29 @@ export const harnessPlanner: Planner = {
       })),
     ];
   },
-  give(account, access) {
-    if (readInviteKey(account.id) !== null) return afterAcceptance(access);
-    return [
-      ...access.roleIds.map(withoutResourceGroup),
-      ...access.memberships.map((membership): Step => ({
-        action: 'membership.add',
-        input: { ...membership, accountId: account.id },
-        reversible: true,
-        summary: `Add the user to ${groupName(membership.groupId)}.`,
-      })),
-      ...access.bindings.map((binding): Step => ({
-        action: 'assignment.create',
-        input: { ...binding, principal: { kind: 'account', id: account.id } },
-        reversible: true,
-        summary: `Give ${bindingName(binding)} in ${placeOf(binding)}.`,
-      })),
-    ];
-  },
-  revoke,
+  // Every group and every role is written by itself.
+  change: (account, { access, taken }) => ({ given: give(account, access), taken: taken.map(revoke) }),
+  revoke: (grants) => grants.map(revoke),
 };
+
+function give(account: AccountRecord, access: AccessAsk): readonly Step[] {
+  if (readInviteKey(account.id) !== null) return afterAcceptance(access);
+  return [
+    ...access.roleIds.map(withoutResourceGroup),
+    ...access.memberships.map((membership): Step => ({
+      action: 'membership.add',
+      input: { ...membership, accountId: account.id },
+      reversible: true,
+      summary: `Add the user to ${groupName(membership.groupId)}.`,
+    })),
+    ...access.bindings.map((binding): Step => ({
+      action: 'assignment.create',
+      input: { ...binding, principal: { kind: 'account', id: account.id } },
+      reversible: true,
+      summary: `Give ${bindingName(binding)} in ${placeOf(binding)}.`,
+    })),
+  ];
+}
 
 function removal({ id, email }: AccountRecord): Step {
   const isInvited = readInviteKey(id) !== null;
@@ -124,9 +128,9 @@ function revoke(grant: GrantRecord): Step {
   }
   return {
     action: 'assignment.delete',
-    input: { grantId: grant.id },
+    input: { grantId: grant.id, known: true },
     reversible: true,
-    summary: `Take away ${bindingName(binding)} in ${placeName(scope)}${principal.kind === 'group' ? `, from everybody in ${groupName(principal.id)}` : ''}.`,
+    summary: `Take away ${bindingName(binding)} in ${placeName(scope)}${principal.kind === 'group' ? `, from everybody in ${groupName(principal.id)}` : ''}.${leftBehind({ principal, resourceGroupId: binding.resourceGroupId })}`,
   };
 }
 

@@ -2,7 +2,7 @@
 import type { UpstreamError } from '../../errors.js';
 import { emailKey } from '../../identity.js';
 import type { Call } from '../../http/call.js';
-import type { DeleteUser, Effect, Examination, Problem, WriteAction } from '../connector.js';
+import type { DeleteUser, Effect, Examination, Memory, Problem, WriteAction } from '../connector.js';
 import {
   ADMINISTRATORS_LANE,
   keyOwnerProblem,
@@ -10,8 +10,15 @@ import {
   type KeyKind,
 } from './administrators.js';
 import { refused } from './checks.js';
-import type { FreshReads } from './fresh.js';
-import { ACCOUNT, isIdentifier, readInviteKey, toStatus, type ScopedId } from './mapping.js';
+import { orNothing, type FreshReads } from './fresh.js';
+import {
+  ACCOUNT,
+  isIdentifier,
+  readInviteKey,
+  toInvitedAccount,
+  toStatus,
+  type ScopedId,
+} from './mapping.js';
 import type { HarnessWriteApi } from './write-api.js';
 
 const ACCOUNT_FIELD = ['accountId'];
@@ -25,23 +32,52 @@ export function deleteUser(
     subject: { kind: 'account', id: accountId },
     changes: [{ type: 'remove', ref: { kind: 'account', id: accountId } }],
   });
-  const notThere = (input: DeleteUser): Examination =>
-    input.known
+  const wasOurs = ({ accountId }: DeleteUser, { subjectId }: Memory): boolean => subjectId === accountId;
+  const notThere = (input: DeleteUser, memory: Memory): Examination =>
+    input.known || wasOurs(input, memory)
       ? { finding: 'ALREADY', effect: gone(input), found: { status: null } }
       : refused('NOT_FOUND', 'Harness has no such user or invitation.', ACCOUNT_FIELD);
   const isUser = async (email: string | null, call: Call): Promise<boolean> =>
     email !== null && (await fresh.userOf(email, call)) !== null;
 
-  async function examineInvite(key: ScopedId, input: DeleteUser, call: Call): Promise<Examination> {
+  /** Null when it cannot be had: the write does not depend on it. */
+  async function addressOf({ accountId }: DeleteUser, call: Call): Promise<string | null> {
+    if (readInviteKey(accountId) !== null) return null;
+    const user = await orNothing(fresh.user(ACCOUNT, accountId, call));
+    return user?.email ?? null;
+  }
+  /**
+   * An invitation to a further scope is no second login while there is a first, but outlives it: whoever was removed
+   * can come back by it. So it shows from now on, to be withdrawn as well.
+   */
+  async function goneWith(input: DeleteUser, email: string | null, call: Call): Promise<Effect> {
+    const effect = gone(input);
+    const waiting = email === null ? [] : ((await orNothing(fresh.invitesTo(email, call))) ?? []);
+    const next = waiting
+      .map(([invite, scope]) => toInvitedAccount(invite, scope))
+      .find(({ id }) => id !== input.accountId);
+    if (next === undefined) return effect;
+    return { ...effect, changes: [...effect.changes, { type: 'put', record: next }] };
+  }
+
+  async function examineInvite(
+    key: ScopedId,
+    input: DeleteUser,
+    call: Call,
+    memory: Memory,
+  ): Promise<Examination> {
     const invites = await fresh.invites(key.scope, call);
     const invite = invites.find(({ id }) => id === key.nativeId);
     if (invite === undefined || invite.approved === true) {
+      // Withdrawn by us, it cannot have been accepted since.
+      const isToldByAddress = input.expectedEmail !== null || wasOurs(input, memory);
+      if (invite === undefined && !isToldByAddress) return mayBeAccepted;
       if (invite !== undefined || (await isUser(input.expectedEmail, call))) {
         const message =
           'The invitation was accepted meanwhile. Remove the user who came of it, by the id of that account.';
         return refused('NOT_FOUND', message, ACCOUNT_FIELD);
       }
-      return notThere(input);
+      return notThere(input, memory);
     }
     const mismatch = emailMismatch(invite.email, input);
     if (mismatch !== null) return { finding: 'REFUSED', problems: [mismatch] };
@@ -57,10 +93,10 @@ export function deleteUser(
     about: ({ accountId, expectedEmail }) => ({ accountId, email: expectedEmail }),
     // Whether we knew the account changes with the deletion itself.
     asked: ({ accountId, expectedEmail }) => ({ accountId, expectedEmail }),
-    async examine(input, call) {
+    async examine(input, call, memory) {
       const { accountId } = input;
       const invite = fresh.within(readInviteKey(accountId));
-      if (invite !== null) return examineInvite(invite, input, call);
+      if (invite !== null) return examineInvite(invite, input, call, memory);
       if (!isIdentifier(accountId)) return refused('NOT_FOUND', 'Harness has no such user.', ACCOUNT_FIELD);
 
       const [owner, user] = await Promise.all([
@@ -68,7 +104,7 @@ export function deleteUser(
         fresh.user(ACCOUNT, accountId, call),
       ]);
       if (owner !== null) return { finding: 'REFUSED', problems: [owner] };
-      if (user === null) return notThere(input);
+      if (user === null) return notThere(input, memory);
       const mismatch = emailMismatch(user.email, input);
       if (mismatch !== null) return { finding: 'REFUSED', problems: [mismatch] };
       if (user.externallyManaged === true) return scimDecides;
@@ -78,20 +114,23 @@ export function deleteUser(
     },
     async send(input, call) {
       const invite = readInviteKey(input.accountId);
+      const email = input.expectedEmail ?? (await addressOf(input, call));
       if (invite === null) await writes.removeUser(input.accountId, call);
       else await writes.withdrawInvite(invite.scope, invite.nativeId, call);
-      return gone(input);
+      return goneWith(input, email, call);
     },
     async readBack(input, call) {
       const { accountId, expectedEmail } = input;
       const invite = readInviteKey(accountId);
       if (invite === null) {
-        return (await fresh.user(ACCOUNT, accountId, call)) === null ? gone(input) : null;
+        const isThere = (await fresh.user(ACCOUNT, accountId, call)) !== null;
+        return isThere ? null : goneWith(input, expectedEmail, call);
       }
       const invites = await fresh.invites(invite.scope, call);
       const isThere = invites.some(({ id }) => id === invite.nativeId);
-      // An invitation that was accepted is gone from the list, too.
-      return isThere || (await isUser(expectedEmail, call)) ? null : gone(input);
+      // An invitation that was accepted is gone from the list, too: whose it was is told by the address alone.
+      if (isThere || expectedEmail === null) return null;
+      return (await isUser(expectedEmail, call)) ? null : goneWith(input, expectedEmail, call);
     },
     refusal: (error, { accountId }) => (readInviteKey(accountId) === null ? refusedRemoval(error) : null),
   };
@@ -124,6 +163,13 @@ const scimDecides: Examination = {
     },
   ],
 };
+
+/** Only an address would tell whether somebody came of it, and it went with the invitation. */
+const mayBeAccepted: Examination = refused(
+  'NOT_FOUND',
+  'Harness has no such invitation any more: it was withdrawn, or accepted. Name the address as `expectedEmail` to learn which, or remove the user who came of it, by the id of that account.',
+  ACCOUNT_FIELD,
+);
 
 /** The one refusal of a removal that Harness documents has no code of its own. */
 function refusedRemoval(error: UpstreamError): Problem | null {

@@ -18,8 +18,11 @@ import {
 /** A role on a resource group, given along with an invitation. */
 export interface InvitedBinding {
   readonly roleIdentifier: string;
+  /** Harness's contract requires the name as well, for people to read: nothing is decided on it. */
+  readonly roleName: string;
   readonly roleScopeLevel: 'account';
   readonly resourceGroupIdentifier: string;
+  readonly resourceGroupName: string;
   readonly managedRole: boolean;
 }
 
@@ -29,6 +32,9 @@ export interface NewAssignment {
   readonly resourceGroupIdentifier: string;
   readonly principal: PrincipalFilter;
 }
+
+/** A group without any list of members does not show that one was dropped, and where one was added there is a list. */
+const wireWithMembers = z.looseObject({ data: z.looseObject({ users: z.array(z.unknown()) }) });
 
 /** What became of an address, in Harness's word; and how to say that it is not what was asked for. */
 export interface Invited {
@@ -96,6 +102,8 @@ export class HarnessWriteApi {
     const answer = await this.http.write('PUT', route, { params, query: this.at(scope), call });
     const group = readObject(wireUserGroup, answer.body, this.source, `PUT ${route}`);
     if (group.users.includes(userId)) return group;
+    const isReadable = wireWithMembers.safeParse(answer.body).success && !group.users.includes(null);
+    if (!isReadable) throw this.unreadableMembers(`PUT ${route}`);
     throw this.didNothing('REJECTED', `PUT ${route}`, answer.status, 'the user is not among the members');
   }
 
@@ -103,6 +111,7 @@ export class HarnessWriteApi {
     const { route, params } = memberRoute(groupId, userId);
     const answer = await this.http.write('DELETE', route, { params, query: this.at(scope), call });
     const group = readObject(wireUserGroup, answer.body, this.source, `DELETE ${route}`);
+    if (group.users.includes(null)) throw this.unreadableMembers(`DELETE ${route}`);
     if (!group.users.includes(userId)) return;
     throw this.didNothing('REJECTED', `DELETE ${route}`, answer.status, 'the user is still a member');
   }
@@ -132,6 +141,12 @@ export class HarnessWriteApi {
 
   private at(scope: Scope) {
     return scopeQuery(this.accountId, scope);
+  }
+
+  /** A member in a form nobody knows may be the one: whether anything was done is not told. */
+  private unreadableMembers(request: string): UpstreamError {
+    const detail = 'members that could not be read';
+    return new UpstreamError({ source: this.source, request, reason: 'UNREADABLE', detail });
   }
 
   /** Harness answers well to some changes that it does not make. */

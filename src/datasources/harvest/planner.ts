@@ -41,64 +41,94 @@ export const harvestPlanner: Planner = {
     return [create, ...byHand(access)];
   },
 
-  give(account, access) {
+  change(account, { access, taken }, held) {
     const asked = givable(access.roleIds);
-    const held = heldRoles(account);
-    if (account.status !== 'DISABLED') {
-      const wanted = held === null || asked.length === 0 ? asked : together(held, asked);
-      return [...setRoles(account, held, wanted), ...byHand(access)];
+    const now = heldRoles(account);
+    const others = taken.filter((grant) => !isAccessRole(grant));
+    if (account.status === 'DISABLED') {
+      // What was held before was ended: only what is asked for comes back, and it is less before it is alive. The step
+      // is there even where the record shows the same already: by then it may be more.
+      const roles = rolesStep(account, now, asked.length === 0 ? [MEMBER] : asked);
+      return {
+        given: [roles, reactivate(account), PROJECTS, ...byHand(access)],
+        taken: others.map(byHandOf),
+      };
     }
-    // What was held before was ended: only what is asked for comes back, and it is less before it is alive.
-    return [
-      ...setRoles(account, held, asked.length === 0 ? [MEMBER] : asked),
-      reactivate(account),
-      PROJECTS,
-      ...byHand(access),
-    ];
+    if (asked.length === 0) return { given: byHand(access), taken: harvestPlanner.revoke(taken, held) };
+    if (now === null) {
+      return {
+        given: [rolesStep(account, now, asked), ...byHand(access)],
+        taken: [...taken.filter(isAccessRole).map(unknownBeside), ...others.map(byHandOf)],
+      };
+    }
+    const wanted = together(without(now, taken.map(roleOf)), asked);
+    const staying = taken.filter((grant) => roleOf(grant) === PEOPLE_MANAGER && wanted.includes(MANAGER));
+    return {
+      given: [...(areSame(now, wanted) ? [] : [rolesStep(account, now, wanted)]), ...byHand(access)],
+      taken: [...staying, ...others].map(byHandOf),
+    };
   },
 
-  revoke(grant, held) {
-    const { id: name } = grant.target;
-    if (grant.target.kind === 'group') {
-      return { what: `Take the ${labelOf(name)} off the user`, where: USER_PAGE };
-    }
-    if (name === PEOPLE_MANAGER) {
-      const what = `Take away the people whom the user manages: the access role "${PEOPLE_MANAGER}" goes with them`;
-      return { what, where: USER_PAGE };
-    }
-    if (name === MEMBER) {
-      const what = `Archive the user, if all access shall end: every user has a base role, and "${MEMBER}" is the least`;
-      return { what, where: USER_PAGE };
-    }
-    const others = held.filter(({ id, target, principal }) => {
-      const isSame = principal.kind === grant.principal.kind && principal.id === grant.principal.id;
-      return isSame && target.kind === 'role' && id !== grant.id;
-    });
-    return takingAway(
-      grant,
-      others.map(({ target }) => target.id),
+  revoke(grants, held) {
+    const ours = grants.filter(
+      (grant) => isAccessRole(grant) && roleOf(grant) !== MEMBER && roleOf(grant) !== PEOPLE_MANAGER,
     );
+    const isBase = ours.map(roleOf).some(isBaseRole);
+    const left = grants.filter(
+      (grant) => !ours.includes(grant) && !(isBase && roleOf(grant) === PEOPLE_MANAGER),
+    );
+    const others = held.filter((grant) => isAccessRole(grant) && !ours.some(({ id }) => id === grant.id));
+    return [...takingAway(ours, others.map(roleOf)), ...left.map(byHandOf)];
   },
 };
 
-/** Access roles are written all together, so that to take one away the others have to be known. */
-function takingAway(grant: GrantRecord, others: readonly string[]): Step {
-  const { id: name } = grant.target;
-  const isBase = isBaseRole(name);
-  if (grant.origin === PERMISSION_FLAGS || !(isBase || others.some(isBaseRole))) {
-    const what = `Take the access role "${name}" away from the user; the others that are held are not known here`;
-    return { what, where: USER_PAGE };
+const isAccessRole = ({ target }: GrantRecord): boolean => target.kind === 'role';
+const roleOf = ({ target }: GrantRecord): string => target.id;
+
+/** What is left of access roles that are held, when these are taken. */
+function without(held: readonly string[], taken: readonly string[]): readonly string[] {
+  const left = held.filter((name) => !taken.includes(name));
+  // With the base role everything beside it goes.
+  return taken.some(isBaseRole) && !left.some(isBaseRole) ? [MEMBER] : left;
+}
+
+/** Access roles are written all together, so that to take some away the others have to be known. */
+function takingAway(grants: readonly GrantRecord[], others: readonly string[]): readonly Step[] {
+  const [first] = grants;
+  if (first === undefined) return [];
+  const names = grants.map(roleOf);
+  const isBase = names.some(isBaseRole);
+  if (grants.some(({ origin }) => origin === PERMISSION_FLAGS) || !(isBase || others.some(isBaseRole))) {
+    return grants.map(unknownBeside);
   }
   const kept = isBase ? [MEMBER] : givable(others);
   const lost = others.filter((other) => isBase && other !== MEMBER);
   const along = lost.length === 0 ? '' : ` and with it ${quoted(lost)}`;
-  return {
-    action: 'roles.set',
-    input: { accountId: grant.principal.id, expectedEmail: null, roleIds: kept },
-    // The people whom a manager manages are forgotten with the role.
-    reversible: !lost.includes(PEOPLE_MANAGER),
-    summary: `Take the access role "${name}"${along} away from the user in Harvest, which leaves ${quoted(kept)}`,
-  };
+  return [
+    {
+      action: 'roles.set',
+      input: { accountId: first.principal.id, expectedEmail: null, roleIds: kept },
+      // The people whom a manager manages are forgotten with the role.
+      reversible: !lost.includes(PEOPLE_MANAGER),
+      summary: `Take the access ${names.length === 1 ? 'role' : 'roles'} ${quoted(names)}${along} away from the user in Harvest, which leaves ${quoted(kept)}`,
+    },
+  ];
+}
+
+function unknownBeside(grant: GrantRecord): ManualStep {
+  const what = `Take the access role "${roleOf(grant)}" away from the user; the others that are held are not known here`;
+  return { what, where: USER_PAGE };
+}
+
+/** What Harvest's users can lose, and we cannot take. */
+function byHandOf(grant: GrantRecord): ManualStep {
+  const step = (what: string): ManualStep => ({ what, where: USER_PAGE });
+  if (!isAccessRole(grant)) return step(`Take the ${labelOf(roleOf(grant))} off the user`);
+  return roleOf(grant) === PEOPLE_MANAGER
+    ? step(`Take away the people whom the user manages: the access role "${PEOPLE_MANAGER}" goes with them`)
+    : step(
+        `Archive the user, if all access shall end: every user has a base role, and "${MEMBER}" is the least`,
+      );
 }
 
 const PROJECTS: ManualStep = {
@@ -139,25 +169,21 @@ function together(held: readonly string[], asked: readonly string[]): readonly s
   return all.some(isBaseRole) ? all : [MEMBER, ...all];
 }
 
-function setRoles(
+function rolesStep(
   { id, email }: AccountRecord,
   held: readonly string[] | null,
   wanted: readonly string[],
-): Step[] {
-  if (wanted.length === 0) return [];
+): Step {
   if (held === null) {
     const what = `Give the user the access roles ${quoted(wanted)}; those that are held are not known here`;
-    return [{ what, where: USER_PAGE }];
+    return { what, where: USER_PAGE };
   }
-  if (areSame(held, wanted)) return [];
-  return [
-    {
-      action: 'roles.set',
-      input: { accountId: id, expectedEmail: email, roleIds: wanted },
-      reversible: !held.includes(PEOPLE_MANAGER) || wanted.includes(MANAGER),
-      summary: `Set the access roles of the user in Harvest to ${quoted(wanted)}`,
-    },
-  ];
+  return {
+    action: 'roles.set',
+    input: { accountId: id, expectedEmail: email, roleIds: wanted },
+    reversible: !held.includes(PEOPLE_MANAGER) || wanted.includes(MANAGER),
+    summary: `Set the access roles of the user in Harvest to ${quoted(wanted)}`,
+  };
 }
 
 /** What Harvest's users can be given, and we cannot give. */

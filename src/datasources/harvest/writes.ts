@@ -135,7 +135,7 @@ function reactivateUser(api: HarvestApi): WriteAction<ChangeUser> {
     destructive: false,
     examine: (input, call) =>
       examineUser(api, input, call, (user) =>
-        isActive(user) ? already(user) : { finding: 'CLEAR', found: foundOf(user), affected: [] },
+        isActive(user) ? already(user) : { finding: 'CLEAR', found: foundArchived(user), affected: [] },
       ),
     undoneBy: 'user.archive',
     undo: ({ accountId, expectedEmail }) => archiving(accountId, expectedEmail),
@@ -298,6 +298,12 @@ function foundOf(user: WireUser | null): FoundState {
     status: toAccount(user).rawStatus,
     accessRoles: [...rolesOf(user)].sort(),
   };
+}
+
+/** Access roles are set before somebody comes back, by a step of its own, and so are others by then. */
+function foundArchived(user: WireUser): FoundState {
+  const { accessRoles: _setBefore, ...found } = foundOf(user);
+  return found;
 }
 
 function userEffect(user: WireUser): Effect {

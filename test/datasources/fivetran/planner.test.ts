@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { AccessAsk } from '../../../src/datasources/connector.js';
 import type { AccountRecord, GrantRecord } from '../../../src/datasources/records.js';
 import {
   accountRoleGrant,
@@ -12,14 +13,15 @@ import { fivetranPlanner } from '../../../src/datasources/fivetran/planner.js';
 import { wireUser } from '../../../src/datasources/fivetran/wire.js';
 import { ada } from './recorded-vendor.js';
 
-const { close, open, give, revoke } = fivetranPlanner;
+const { close, open, change, revoke } = fivetranPlanner;
 const user = wireUser.parse(ada);
 const account = toUserRecord(user) as AccountRecord;
 const principal = { kind: 'account', id: 'recital_lumber' } as const;
 const team = { kind: 'group', id: 'team/abacus_northern' } as const;
 const machine = { kind: 'serviceAccount', id: 'cobalt_steady' } as const;
 const viewer = { role: 'View Destination', grantedAt: null };
-const revoked = (grant: GrantRecord) => revoke(grant, [grant]);
+const give = (access: AccessAsk) => change(account, { access, taken: [] }, []).given;
+const revoked = (...grants: readonly GrantRecord[]) => revoke(grants, grants);
 
 describe('a plan for Fivetran', () => {
   it('closes an account by deleting the user, which nothing brings back', () => {
@@ -89,7 +91,7 @@ describe('a plan for Fivetran', () => {
   });
 
   it('gives a role in the account, memberships, and leaves single connections to a person', () => {
-    expect(give(account, access)).toMatchObject([
+    expect(give(access)).toMatchObject([
       {
         action: 'roles.set',
         input: { accountId: 'recital_lumber', roleIds: ['Account Reviewer'] },
@@ -105,7 +107,7 @@ describe('a plan for Fivetran', () => {
       { where: 'Fivetran: Account Settings → Users & Permissions → Users' },
     ]);
     // A role that was not asked for is not touched.
-    expect(give(account, { ...access, roleIds: [], bindings: [] })).toHaveLength(2);
+    expect(give({ ...access, roleIds: [], bindings: [] })).toHaveLength(2);
   });
 
   const member = { user_id: 'recital_lumber', role: 'Team Manager', created_at: null };
@@ -154,7 +156,42 @@ describe('a plan for Fivetran', () => {
     },
   ];
   it.each(ours)('takes away $what', ({ grant, step }) => {
-    expect(revoked(grant!)).toEqual({ ...step, reversible: true });
+    expect(revoked(grant!)).toEqual([{ ...step, reversible: true }]);
+  });
+
+  it('takes a manager out of a team by one write, not by two of which one would fail', () => {
+    expect(revoked(manager!, membership!)).toMatchObject([
+      { action: 'membership.remove', input: { groupId: 'team/abacus_northern' } },
+    ]);
+  });
+
+  it('replaces a role by the one that is given in the same plan, and takes nothing twice', () => {
+    const [inAccount] = accountRoleGrant(user);
+    const [inDestination] = destinationGrant('lantern_vertical', principal, {
+      role: 'Manage Destination',
+      grantedAt: null,
+    });
+    const [elsewhere] = destinationGrant('papaya_swift', principal, viewer);
+    const taken = [inAccount!, inDestination!, elsewhere!];
+    const steps = change(account, { access: { ...access, bindings: [] }, taken }, taken);
+    expect(steps).toMatchObject({
+      given: [
+        { action: 'roles.set', input: { roleIds: ['Account Reviewer'] } },
+        {
+          action: 'membership.change',
+          input: {
+            accountId: 'recital_lumber',
+            groupId: 'destination/lantern_vertical',
+            roleId: 'View Destination',
+          },
+          reversible: true,
+          summary:
+            'Let the user be in the destination with the role "View Destination", in place of the role held now.',
+        },
+        { action: 'membership.add', input: { groupId: 'team/abacus_northern' } },
+      ],
+      taken: [{ action: 'membership.remove', input: { groupId: 'destination/papaya_swift' } }],
+    });
   });
 
   const byHand = [
@@ -192,9 +229,8 @@ describe('a plan for Fivetran', () => {
     },
   ];
   it.each(byHand)('leaves to a person what $whose, and says where', ({ grant, what, where }) => {
-    expect(revoked(grant!)).toEqual({
-      what,
-      where: `Fivetran: Account Settings → Users & Permissions → ${where}`,
-    });
+    expect(revoked(grant!)).toEqual([
+      { what, where: `Fivetran: Account Settings → Users & Permissions → ${where}` },
+    ]);
   });
 });

@@ -69,6 +69,19 @@ describe('the last administrator of the account', () => {
     expect(await remove(one)).toEqual(lastAdministrator);
   });
 
+  it('may go when the other is verified and not invited, where nobody is said to be active or suspended', async () => {
+    await stage.restage({ behaviour: { withoutUserFields: ['active'] } });
+    const [one, other] = two();
+    stage.leaveOneAdministrator(one, 'Account Administrator');
+    expect(await remove(one)).toEqual(lastAdministrator);
+    other.role = 'Account Administrator';
+    expect(await remove(one)).toMatchObject({ finding: 'CLEAR' });
+    other.invited = true;
+    expect(await remove(one)).toEqual(lastAdministrator);
+    Object.assign(other, { invited: false, verified: false });
+    expect(await remove(one)).toEqual(lastAdministrator);
+  });
+
   it('is known by the old name of the role, and so is who is left', async () => {
     stage.listLegacyOwner();
     const [one, other] = two();

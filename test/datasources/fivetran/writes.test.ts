@@ -427,6 +427,16 @@ describe('a deletion', () => {
     });
   });
 
+  it('of somebody whom we deleted before is done already, though no directory knows them any more', async () => {
+    const again = { accountId: 'no_body', expectedEmail: null, known: false };
+    expect(await write('user.delete').examine(again, aCall(), { subjectId: 'no_body' })).toMatchObject({
+      finding: 'ALREADY',
+    });
+    expect(await write('user.delete').examine(again, aCall(), { subjectId: 'some_body' })).toMatchObject({
+      finding: 'REFUSED',
+    });
+  });
+
   it('is refused when the address is not the expected one, and says nothing of the one it has', async () => {
     const { id, email } = person();
     const finding = await examine(id, { expectedEmail: 'somebody.else@northwind.example' });

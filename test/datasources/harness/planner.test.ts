@@ -1,6 +1,6 @@
 /** What it takes to give access in Harness and to end it, decided on records alone. */
 import { describe, expect, it } from '@jest/globals';
-import type { Step } from '../../../src/datasources/connector.js';
+import type { AccessAsk, Step } from '../../../src/datasources/connector.js';
 import { harnessPlanner as planner } from '../../../src/datasources/harness/planner.js';
 import type { AccountRecord, GrantRecord, Mutability } from '../../../src/datasources/records.js';
 
@@ -105,6 +105,8 @@ describe('to end access', () => {
 });
 
 describe('to give access', () => {
+  const given = (who: AccountRecord, access: AccessAsk) =>
+    planner.change(who, { access, taken: [] }, []).given;
   const user = { email: 'ada@example.com', givenName: 'Ada', familyName: 'Byron', isContractor: false };
 
   it('sends one invitation with what the account can give along, and says what has to wait', () => {
@@ -130,7 +132,7 @@ describe('to give access', () => {
   });
 
   it('to a user gives groups and roles one by one', () => {
-    const steps = planner.give(account(), {
+    const steps = given(account(), {
       roleIds: ['managed/_account_viewer'],
       memberships: [auditors],
       bindings: [deployer],
@@ -146,14 +148,14 @@ describe('to give access', () => {
 
   it('to somebody who is only invited waits until the invitation is accepted', () => {
     const invited = account({ id: 'invite/account/665f1c2ab7d34c0011a2b3c4', status: 'INVITED' });
-    expect(shown(planner.give(invited, { roleIds: [], memberships: [auditors], bindings: [] }))).toEqual([
+    expect(shown(given(invited, { roleIds: [], memberships: [auditors], bindings: [] }))).toEqual([
       'Harness, under Invitations: Once the invitation is accepted, ask again to add the user to the group "auditors" of the account.',
     ]);
   });
 });
 
 describe('to take one grant away', () => {
-  const revoked = (one: GrantRecord) => shown([planner.revoke(one, [one])])[0];
+  const revoked = (one: GrantRecord) => shown(planner.revoke([one], [one]))[0];
 
   it.each([
     [
@@ -180,6 +182,15 @@ describe('to take one grant away', () => {
       'a role of a group',
       assignment('MUTABLE', { principal: { kind: 'group', id: 'account/auditors' } }),
       'assignment.delete: Take away the role "secret_reader" on "prod_only" in the account, from everybody in the group "auditors" of the account.',
+    ],
+    [
+      'a role of a group of the account in a project, which leaves one of its own making',
+      grant('assignment/project/default/webshop/by_hand', 'MUTABLE', {
+        principal: { kind: 'group', id: 'account/auditors' },
+        target: { kind: 'role', id: 'project/default/webshop/deployer' },
+        scope: { kind: 'resourceGroup', id: 'project/default/webshop/prod_only' },
+      }),
+      'assignment.delete: Take away the role "deployer" on "prod_only" in the project default/webshop, from everybody in the group "auditors" of the account. Harness leaves the role "Organization Viewer" that the group got with it in the organization default: take that away by hand.',
     ],
     [
       'a role that Harness itself gives',

@@ -65,6 +65,15 @@ const usersWith = (body: nock.RequestBodyMatcher, content: readonly unknown[]) =
 const invites = (content: readonly unknown[]) =>
   vendor().get('/ng/api/invites').query(paged).reply(200, page(content));
 
+/** Neither a group of the account nor a role. */
+function holdsNothing(): void {
+  vendor().post('/ng/api/user-groups/batch').query(account).reply(200, envelope([]));
+  vendor()
+    .post('/authz/api/roleassignments/filter')
+    .query({ ...paged, sortOrders: 'identifier,ASC' })
+    .reply(200, page([]));
+}
+
 const invitation: InviteUser = {
   email: ' Linus@Example.com ',
   givenName: null,
@@ -86,8 +95,10 @@ describe('an invitation', () => {
         roleBindings: [
           {
             roleIdentifier: '_account_viewer',
+            roleName: '_account_viewer',
             roleScopeLevel: 'account',
             resourceGroupIdentifier: '_all_account_level_resources',
+            resourceGroupName: '_all_account_level_resources',
             managedRole: true,
           },
         ],
@@ -129,6 +140,7 @@ describe('an invitation', () => {
       usersWith({ identifiers: [ADA] }, [{ ...ada, email }]);
       usersWith({ emails: ['linus@example.com'] }, []);
       invites([]);
+      if (finding === 'ALREADY') holdsNothing();
       const examination = await open()['user.invite'].examine(plain, aCall(), { subjectId: ADA });
       expect(examination.finding).toBe(finding);
     }
@@ -181,6 +193,36 @@ describe('a role assignment', () => {
     made('secret_writer');
     const failure = await failureOf(open()['assignment.create'].send(toGroup, aCall()));
     expect(failure).toMatchObject({ reason: 'UNREADABLE', delivery: 'UNKNOWN' });
+  });
+});
+
+describe('a membership', () => {
+  const auditors = { groupId: 'account/auditors', accountId: ADA, roleId: null, field: [] };
+  const withMembers = (users: unknown) => ({ identifier: 'auditors', name: 'Auditors', users });
+  const route = `/ng/api/user-groups/auditors/member/${ADA}`;
+
+  it.each([
+    ['added, when no members come back', 'membership.add', 'put', withMembers(undefined)],
+    ['added, when members come back in a form that nobody knows', 'membership.add', 'put', withMembers([7])],
+    [
+      'removed, when members come back in a form that nobody knows',
+      'membership.remove',
+      'delete',
+      withMembers([7]),
+    ],
+  ] as const)('is not known to be %s', async (_title, action, method, group) => {
+    vendor()[method](route).query(account).reply(200, envelope(group));
+    const failure = await failureOf(open()[action].send(auditors, aCall()));
+    expect(failure).toMatchObject({ reason: 'UNREADABLE', delivery: 'UNKNOWN' });
+    expect(failure.message).not.toContain(ADA);
+  });
+
+  it('of somebody who may be among the unreadable members is not known to have ended', async () => {
+    vendor()
+      .post('/ng/api/user-groups/batch')
+      .query(account)
+      .reply(200, envelope([withMembers([7])]));
+    expect(await open()['membership.remove'].readBack(auditors, aCall(), noMemory)).toBeNull();
   });
 });
 

@@ -136,6 +136,14 @@ describe('an invitation', () => {
     )?.uuid;
     expect(effect.subject).toEqual({ kind: 'account', id: uuid });
     expect(idsOf(effect)).toContain(`put member/account/auditors/${uuid}`);
+    // And with what comes with being in the account.
+    const plain = await readBack(lena);
+    expect(idsOf(plain!)).toContain(`put member/account/_account_all_users/${uuid}`);
+    expect(plain?.changes).toContainEqual(
+      expect.objectContaining({
+        record: expect.objectContaining({ target: { kind: 'role', id: 'managed/_account_viewer' } }),
+      }),
+    );
   });
 
   it.each([
@@ -317,7 +325,9 @@ describe('a removal', () => {
     on.state.membersOf.get(ACCOUNT)?.add(uuid);
     expect(await examine(uuid)).toMatchObject({ finding: 'CLEAR' });
     await send(uuid);
-    expect(on.requests.entries().at(-1)?.path).toBe(`/ng/api/user/${uuid}`);
+    expect(on.requests.entries().filter(({ method }) => method === 'DELETE')).toMatchObject([
+      { path: `/ng/api/user/${uuid}` },
+    ]);
     expect(on.state.membersOf.get(ACCOUNT)?.has(uuid)).toBe(false);
     expect(on.state.membersOf.get(ACCOUNT)?.has(rest.uuid)).toBe(true);
   });
@@ -383,7 +393,7 @@ describe('a removal', () => {
     });
     expect(idsOf(await send(id))).toEqual([`remove ${id}`]);
     expect(on.state.invites).not.toContain(invite);
-    expect(await readBack(id)).not.toBeNull();
+    expect(await readBack(id, invite?.email)).not.toBeNull();
   });
 
   it('of an invitation that came over SCIM has to happen at the identity provider', async () => {
@@ -403,6 +413,37 @@ describe('a removal', () => {
     acceptInvite(on.state, invite?.id ?? '');
     expect(problemOf(await examine(id, invite?.email))).toEqual(['REFUSED', 'NOT_FOUND at accountId']);
     expect(await readBack(id, invite?.email)).toBeNull();
+    // Without the address nobody can tell, so that it is not taken for withdrawn.
+    expect(await examine(id)).toMatchObject({
+      finding: 'REFUSED',
+      problems: [{ code: 'NOT_FOUND', message: expect.stringContaining('expectedEmail') }],
+    });
+    expect(await readBack(id)).toBeNull();
+  });
+
+  it('leaves an invitation to a project behind, which shows from then on', async () => {
+    await open();
+    const { uuid, email } = somebody();
+    const invite = on.state.invites[0]!;
+    on.state.invites.push({ ...invite, id: 'b'.repeat(24), email, scope: SHOP, approved: false });
+    const left = `put invite/project/default/webshop/${'b'.repeat(24)}`;
+    expect(idsOf(await send(uuid))).toEqual([`remove ${uuid}`, left]);
+    expect(idsOf((await readBack(uuid, email))!)).toEqual([`remove ${uuid}`, left]);
+  });
+
+  it('of whom neither side knows is refused, but not when it was we who removed them', async () => {
+    await open();
+    for (const accountId of ['nobody_at_all', `invite/account/${'c'.repeat(24)}`]) {
+      const unknown = { accountId, expectedEmail: null, known: false };
+      const examineAs = (subjectId: string | null) =>
+        writes['user.delete'].examine(unknown, aCall(), { subjectId });
+      expect(problemOf(await examineAs(null))).toEqual(['REFUSED', 'NOT_FOUND at accountId']);
+      expect(problemOf(await examineAs('somebody_else'))).toEqual(['REFUSED', 'NOT_FOUND at accountId']);
+      expect(await examineAs(accountId)).toMatchObject({
+        finding: 'ALREADY',
+        effect: { subject: { kind: 'account', id: accountId } },
+      });
+    }
   });
 
   it('of an invitation that was not there any more is settled by looking', async () => {
@@ -411,7 +452,7 @@ describe('a removal', () => {
     const id = `invite/account/${invite?.id}`;
     on.state.invites.splice(on.state.invites.indexOf(invite!), 1);
     expect(await failureOf(send(id))).toMatchObject({ reason: 'UNREADABLE', delivery: 'UNKNOWN' });
-    expect(await readBack(id)).not.toBeNull();
+    expect(await readBack(id, invite?.email)).not.toBeNull();
   });
 });
 
@@ -462,6 +503,8 @@ describe('a membership', () => {
     expect(writes['membership.remove'].lanes?.(place('account/auditors', 'b'))).toContain(
       'group account/auditors',
     );
+    // An invitation may put somebody into its groups at once.
+    expect(writes['user.invite'].lanes?.(withAll)).toEqual(['group account/auditors']);
   });
 
   it('needs a user of the scope: Harness drops anybody else and answers well', async () => {
@@ -671,11 +714,61 @@ describe('a role assignment', () => {
     });
     expect(create().undo?.(input, subject)).toMatchObject({
       action: 'assignment.delete',
-      input: { grantId },
+      input: { grantId, known: true },
     });
     // What we made is known to have been there, so that taking it back twice is no failure.
     await remove().send({ grantId }, aCall());
-    expect(problemOf(await examineDeletion(grantId))).toBe('ALREADY');
+    const examineAgain = (known: boolean, subjectId: string | null) =>
+      remove().examine({ grantId, known }, aCall(), { subjectId });
+    expect(problemOf(await examineAgain(true, null))).toBe('ALREADY');
+    expect(problemOf(await examineAgain(false, grantId))).toBe('ALREADY');
+    expect(problemOf(await examineAgain(false, null))).toEqual(['REFUSED', 'NOT_FOUND at grant']);
+  });
+
+  it('of a group of the account in a project comes with one in the organization, which stays', async () => {
+    await open();
+    const input: CreateAssignment = {
+      principal: { kind: 'group', id: 'account/auditors' },
+      roleId: 'project/default/webshop/deployer',
+      resourceGroupId: 'project/default/webshop/prod_only',
+      field: [],
+    };
+    const effect = await create().send(input, aCall());
+    const viewer = heldBy('auditors', '_organization_viewer');
+    expect(idsOf(effect)).toEqual([
+      `put ${effect.subject?.id}`,
+      `put assignment/org/default/${viewer.identifier}`,
+    ]);
+    const undo = create().undo?.(input, effect.subject);
+    expect(undo?.summary).toBe(
+      'Delete the role assignment. Harness leaves the role "Organization Viewer" that the group got with it in the organization default: take that away by hand.',
+    );
+  });
+
+  it('is made though what comes with it cannot be seen', async () => {
+    await open();
+    const input: CreateAssignment = {
+      principal: { kind: 'group', id: 'account/auditors' },
+      roleId: 'project/default/webshop/deployer',
+      resourceGroupId: 'project/default/webshop/prod_only',
+      field: [],
+    };
+    on.faults.add({
+      match: { endpoint: 'POST /authz/api/roleassignments/filter' },
+      fault: { kind: 'forbidden' },
+    });
+    expect((await create().send(input, aCall())).changes).toHaveLength(1);
+  });
+
+  it('of a group that this key does not see is not deleted: it may be full of people', async () => {
+    await open();
+    const { identifier } = heldBy('admins', 'release_manager');
+    const hidden = named('admins', ORG);
+    on.state.userGroups.splice(on.state.userGroups.indexOf(hidden), 1);
+    expect(problemOf(await examineDeletion(`assignment/org/default/${identifier}`))).toEqual([
+      'REFUSED',
+      'NOT_FOUND at grant',
+    ]);
   });
 
   it('of a group takes from all its members when it is deleted', async () => {

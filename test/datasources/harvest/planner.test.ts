@@ -69,7 +69,7 @@ describe('giving access to somebody new', () => {
 
 describe('giving access to a user', () => {
   const give = (fields: Record<string, unknown>, ...roleIds: string[]) =>
-    inShort(harvestPlanner.give(account(fields), ask(...roleIds)));
+    inShort(harvestPlanner.change(account(fields), { access: ask(...roleIds), taken: [] }, []).given);
 
   it.each([
     [
@@ -109,7 +109,8 @@ describe('giving access to a user', () => {
       'Put the user back on projects: archiving ended all assignments, and coming back restores none';
     expect(give(fields, 'manager')).toEqual(['roles.set manager', 'user.reactivate', projects]);
     expect(give(fields)).toEqual(['roles.set member', 'user.reactivate', projects]);
-    expect(give(fields, 'administrator')).toEqual(['user.reactivate', projects]);
+    // Even where the record shows the same: by then it may be more.
+    expect(give(fields, 'administrator')).toEqual(['roles.set administrator', 'user.reactivate', projects]);
   });
 });
 
@@ -117,7 +118,7 @@ describe('taking one grant away', () => {
   const revoke = (name: string, ...held: string[]) => {
     const grants = accessGrants(user({ access_roles: held }));
     const grant = grants.find(({ target }) => target.id === name)!;
-    return harvestPlanner.revoke(grant, grants);
+    return harvestPlanner.revoke([grant], grants)[0];
   };
 
   it('writes the others that are held', () => {
@@ -161,7 +162,7 @@ describe('taking one grant away', () => {
       'a role beside others that are not known',
       () => {
         const [grant] = accessGrants(user({ access_roles: ['project_creator', 'manager'] }));
-        return harvestPlanner.revoke(grant!, [grant!]);
+        return harvestPlanner.revoke([grant!], [grant!])[0];
       },
       /^Take the access role "project_creator" away .* not known here$/,
     ],
@@ -169,7 +170,7 @@ describe('taking one grant away', () => {
       'what only the flags of before tell of',
       () => {
         const grants = accessGrants(user({ is_admin: true }));
-        return harvestPlanner.revoke(grants[0]!, grants);
+        return harvestPlanner.revoke(grants, grants)[0];
       },
       /^Take the access role "administrator" away/,
     ],
@@ -177,7 +178,7 @@ describe('taking one grant away', () => {
       'a role label',
       () => {
         const [grant] = labelGrants(wireLabel.parse({ id: 901122, user_ids: [7] }), () => true);
-        return harvestPlanner.revoke(grant!, [grant!]);
+        return harvestPlanner.revoke([grant!], [grant!])[0];
       },
       /^Take the role label with the number 901122 off the user$/,
     ],
@@ -186,5 +187,45 @@ describe('taking one grant away', () => {
       what: expect.stringMatching(what),
       where: 'Harvest: Team, the page of the user',
     });
+  });
+});
+
+describe('what changes for one user in one plan', () => {
+  const held = ['manager', 'people_manager', 'project_creator', 'estimates_manager'];
+  const grants = accessGrants(user({ access_roles: held }));
+  const named = (...names: string[]) => grants.filter(({ target }) => names.includes(target.id));
+  const taken = (...names: string[]) => harvestPlanner.revoke(named(...names), grants);
+  const changed = (names: readonly string[], ...asked: string[]) => {
+    const change = { access: ask(...asked), taken: named(...names) };
+    const steps = harvestPlanner.change(account({ access_roles: held }), change, grants);
+    return [inShort(steps.given), inShort(steps.taken)];
+  };
+
+  it('takes several access roles by one write of what remains', () => {
+    expect(taken('project_creator', 'estimates_manager')).toEqual([
+      {
+        action: 'roles.set',
+        input: { accountId: '7', expectedEmail: null, roleIds: ['manager'] },
+        reversible: true,
+        summary:
+          'Take the access roles "project_creator", "estimates_manager" away from the user in Harvest, which leaves "manager"',
+      },
+    ]);
+  });
+
+  it('takes what goes with the base role along with it', () => {
+    expect(taken('manager', 'people_manager', 'project_creator')).toMatchObject([
+      { action: 'roles.set', input: { roleIds: ['member'] }, reversible: false },
+    ]);
+  });
+
+  it('gives and takes by one write, and leaves to a person what comes with people', () => {
+    expect(changed(['project_creator', 'people_manager'], 'billable_rates_manager')).toEqual([
+      ['roles.set manager estimates_manager billable_rates_manager'],
+      ['Take away the people whom the user manages: the access role "people_manager" goes with them'],
+    ]);
+    expect(changed(['manager'], 'administrator')).toEqual([['roles.set administrator'], []]);
+    // Where nothing is given, it only takes.
+    expect(changed(['project_creator'])).toEqual([[], ['roles.set manager estimates_manager']]);
   });
 });

@@ -139,7 +139,6 @@ const changes = [
     action: 'assignment.delete',
     sends: 'DELETE /authz/api/roleassignments/{assignmentId}',
     shows: { roles: expect.not.arrayContaining(['Dashboard Viewer']) },
-    again: { outcome: 'REJECTED', code: 'NOT_FOUND' },
   },
 ] as const;
 

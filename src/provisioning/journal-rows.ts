@@ -280,7 +280,7 @@ export class JournalRows {
   async memoryOf(tx: Tx, connector: string, target: string): Promise<Memory> {
     const row = await tx
       .selectFrom('operation')
-      .select('account')
+      .select(['account', 'result'])
       .where('tenant', '=', this.tenant)
       .where('connector', '=', connector)
       .where('natural_key', '=', target)
@@ -288,7 +288,9 @@ export class JournalRows {
       .orderBy('id', 'desc')
       .limit(1)
       .executeTakeFirst();
-    return { subjectId: row?.account ?? null };
+    const verdict = row?.result == null ? null : (JSON.parse(row.result) as Verdict);
+    // Of what a person settled only the account is known.
+    return { subjectId: verdict?.effect?.subject?.id ?? row?.account ?? null };
   }
 
   /** How many people were touched since then, besides the one that this operation is about. */

@@ -93,12 +93,15 @@ const createRoleAssignment = change<CreateHarnessRoleAssignmentInput>(VENDOR, (i
   };
 });
 
-const deleteRoleAssignment = change<DeleteHarnessRoleAssignmentInput>(VENDOR, (input, read) => ({
-  action: 'assignment.delete',
-  input: { grantId: read.subject(input.grant, ['grant'], 'a Harness grant', ['grant'])?.id ?? '' },
-  reversible: true,
-  summary: 'Delete a role assignment in Harness',
-}));
+const deleteRoleAssignment = change<DeleteHarnessRoleAssignmentInput>(VENDOR, (input, read) => {
+  const grantId = read.subject(input.grant, ['grant'], 'a Harness grant', ['grant'])?.id ?? '';
+  return {
+    action: 'assignment.delete',
+    input: { grantId, known: read.isKnown(grantId, 'grant') },
+    reversible: true,
+    summary: 'Delete a role assignment in Harness',
+  };
+});
 
 export const harnessMutations = {
   inviteHarnessUser: one(inviteUser),

@@ -82,10 +82,10 @@ export class InputReader {
     return this.subject(id, ['account'], `a ${this.vendorTitle}account`, field)?.id ?? '';
   }
 
-  /** Whether we have seen the account before. */
-  isKnown(accountId: string): boolean {
+  /** Whether we have seen it before. */
+  isKnown(id: string, kind: 'account' | 'grant' = 'account'): boolean {
     const key = this.chosen?.key;
-    return key !== undefined && this.context.directory.find('account', key, accountId) !== null;
+    return key !== undefined && this.context.directory.find(kind, key, id) !== null;
   }
 
   group(id: string, field: Field, sort?: Sort): string {

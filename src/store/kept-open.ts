@@ -3,6 +3,7 @@
  * their turn, and what is wrong is remembered. What differs, a database says in `Opened`.
  */
 import type { ControlledTransaction, Kysely } from 'kysely';
+import { rollBack } from './roll-back.js';
 import { StoreUnavailableError, type Store } from './store.js';
 import type { Tables } from './tables.js';
 import { Turns } from './turns.js';
@@ -133,16 +134,6 @@ export function keptOpen({ kind, title, timeoutMs, open }: KeptOpenOptions): Sto
 
 function closedByUs(title: string): StoreUnavailableError {
   return new StoreUnavailableError('CLOSED', `${title} was closed`);
-}
-
-async function rollBack(tx: ControlledTransaction<Tables>): Promise<void> {
-  // Where even this fails, the connection is given up, and the database rolls back by itself.
-  if (!tx.isCommitted && !tx.isRolledBack) {
-    await tx
-      .rollback()
-      .execute()
-      .catch(() => undefined);
-  }
 }
 
 /** What comes after all is handed to `late`, so that nothing is left held. */

@@ -3,6 +3,7 @@
  * Both databases get the same statements where they understand the same.
  */
 import { sql, type ControlledTransaction, type Kysely } from 'kysely';
+import { rollBack } from './roll-back.js';
 import { StoreUnavailableError, type Store } from './store.js';
 import type { Tables } from './tables.js';
 
@@ -168,10 +169,7 @@ export async function migrate(
     }
     await tx.commit().execute();
   } catch (error) {
-    await tx
-      .rollback()
-      .execute()
-      .catch(() => undefined);
+    await rollBack(tx);
     throw error;
   }
 }

@@ -10,6 +10,7 @@ import {
 import type { PoolClient, PoolConfig } from 'pg';
 import { keptOpen, type Opened } from './kept-open.js';
 import { migrate } from './migrations.js';
+import { rollBack } from './roll-back.js';
 import { StoreUnavailableError, type Store, type StoreTrouble } from './store.js';
 import type { Tables } from './tables.js';
 
@@ -61,10 +62,7 @@ async function openPool(url: string, timeoutMs: number, poolSize: number): Promi
       await first.execute(tx);
       return tx;
     } catch (error) {
-      await tx
-        .rollback()
-        .execute()
-        .catch(() => undefined);
+      await rollBack(tx);
       throw error;
     }
   };

@@ -233,8 +233,9 @@ export function describeBadDay(name: string, rule: (vendor: VendorId) => FaultRu
           // What is left out on demand is said first; why the rest is old, in either case.
           const isOnDemand = vendor === 'fivetran' && list === 'grants';
           expect([list, now.state]).toEqual([list, isOnDemand ? 'PARTIAL' : 'STALE']);
+          // CANCELLED: everybody who waited for the read had to answer before it ended.
           expect(now.error.reason).toMatch(
-            /^(UNAVAILABLE|TIMEOUT|CIRCUIT_OPEN|RATE_LIMITED|SHRUNKEN|FORBIDDEN)$/,
+            /^(UNAVAILABLE|TIMEOUT|CIRCUIT_OPEN|RATE_LIMITED|SHRUNKEN|FORBIDDEN|CANCELLED)$/,
           );
           const { fetchedAt, itemCount } = coverageIn(mended, list);
           expect(now).toMatchObject({ fetchedAt, itemCount });

@@ -81,6 +81,10 @@ const PEOPLE = 13;
 const ACCOUNTS = 15;
 const GRANTS = 38;
 
+function isUnread({ data }: Reply): boolean {
+  return [data.people, data.grants].some((list) => list.coverage[0].error?.reason === 'TIMEOUT');
+}
+
 let minutesAhead = 0;
 const now = Date.now.bind(Date);
 
@@ -133,7 +137,10 @@ async function observe(name: string, fault: Fault): Promise<Observed> {
     fired += simulator.fivetran.faults.list().reduce((sum, each) => sum + each.fired, 0);
   };
   try {
-    const atStart = await ask(QUERY);
+    let atStart = await ask(QUERY);
+    // What does no harm ends by itself, if not by the deadline on a machine that is busy.
+    for (let tries = 0; HARMLESS.includes(fault.kind) && isUnread(atStart) && tries < 20; tries++)
+      atStart = await ask(QUERY);
     count();
     await mend();
     const mended = await ask(QUERY);

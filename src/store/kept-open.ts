@@ -27,6 +27,8 @@ export interface KeptOpenOptions {
 
 /** A database that is away is not asked by everybody who would like to know. */
 const PAUSE_AFTER_FAILURE_MS = 1000;
+/** For how many times as long as the database has to answer somebody waits behind others that it does answer. */
+const LONGEST_QUEUE = 4;
 
 export function keptOpen({ kind, title, timeoutMs, open }: KeptOpenOptions): Store {
   const turns = new Turns();
@@ -36,6 +38,7 @@ export function keptOpen({ kind, title, timeoutMs, open }: KeptOpenOptions): Sto
   let opening: Promise<Opened> | null = null;
   let refused: { readonly error: StoreUnavailableError; readonly at: number } | null = null;
   let trouble: StoreUnavailableError | null = null;
+  let wroteAt = 0;
 
   const tooLate = (): StoreUnavailableError =>
     new StoreUnavailableError('TIMEOUT', `${title} did not answer within ${timeoutMs} ms`);
@@ -74,15 +77,20 @@ export function keptOpen({ kind, title, timeoutMs, open }: KeptOpenOptions): Sto
   }
 
   async function writeInTurn<T>(work: Parameters<Store['write']>[0]): Promise<T> {
-    const deadline = Date.now() + timeoutMs;
-    const endTurn = await turns.take(timeoutMs);
+    const askedAt = Date.now();
+    // Many who write at once are no database that does not answer: as long as it does, they wait for their turn.
+    const giveUpAt = (): number =>
+      Math.min(Math.max(askedAt, wroteAt), askedAt + LONGEST_QUEUE * timeoutMs) + timeoutMs;
+    const endTurn = await turns.take(giveUpAt);
     if (endTurn === null) throw tooLate();
+    const deadline = giveUpAt();
     try {
       const opened = await inTime(ready(), deadline, tooLate);
       const tx = await inTime(opened.begin(deadline), deadline, tooLate, rollBack);
       try {
         const result = await work(tx);
         await tx.commit().execute();
+        wroteAt = Date.now();
         return result as T;
       } catch (error) {
         await rollBack(tx);

@@ -11,7 +11,8 @@ export default {
       { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
     ],
   },
-  testTimeout: 20_000,
+  // Much more than any takes: what hangs is found, and a busy machine is not mistaken for it.
+  testTimeout: 60_000,
   // Workers that are replaced when they have grown: a single process for all suites ends up collecting garbage.
   maxWorkers: 2,
   workerIdleMemoryLimit: '600MB',

@@ -179,7 +179,11 @@ export interface Memory {
    * removed is known to have been there, though no directory has it any more.
    */
   readonly subjectId: string | null;
+  /** Accounts that a write of ours may have taken access from, whose outcome is not known: not to be counted on. */
+  readonly perhapsGone: ReadonlySet<string>;
 }
+
+export const noMemory: Memory = { subjectId: null, perhapsGone: new Set() };
 
 /**
  * One kind of write. It is examined with fresh reads, sent at most once, and, when the answer is lost,

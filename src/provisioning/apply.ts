@@ -2,14 +2,15 @@
  * One write, from intent to verdict. The order is the point: take the target, look, put the intent on record, send
  * once, and when the answer is lost, look again. Nothing here knows what is written, or at which vendor.
  */
-import type {
-  Affected,
-  Connector,
-  Effect,
-  Examination,
-  FoundState,
-  Memory,
-  WriteAction,
+import {
+  noMemory,
+  type Affected,
+  type Connector,
+  type Effect,
+  type Examination,
+  type FoundState,
+  type Memory,
+  type WriteAction,
 } from '../datasources/connector.js';
 import { UpstreamError } from '../errors.js';
 import type { Call, UpstreamEvent } from '../http/call.js';
@@ -22,7 +23,7 @@ import { failed, problem, rejected, unknown, type Verdict, type VerdictProblem }
 /** The steps of the journal that a write goes through. */
 export type Steps = Pick<
   Journal,
-  'owner' | 'begin' | 'beginPlanned' | 'intend' | 'finish' | 'operation' | 'moved'
+  'owner' | 'begin' | 'beginPlanned' | 'memoryOf' | 'intend' | 'finish' | 'operation' | 'moved'
 >;
 
 export interface ApplyOptions {
@@ -36,6 +37,8 @@ export interface ApplyOptions {
   /** Whether somebody's access may be taken away or lessened at all; null when it may. */
   readonly guard: (affected: readonly Affected[]) => VerdictProblem | null;
   readonly thresholds: readonly Threshold[];
+  /** Whom the directory has for an account, or for an address. */
+  readonly personOf: (who: Affected) => string | null;
   /** How long a vendor may take until its own lists show a write. */
   readonly settleAfterMs: number;
   readonly sleep: (ms: number) => Promise<void>;
@@ -79,7 +82,8 @@ export async function applyWrite<Input>(options: ApplyOptions, write: Write<Inpu
   if (write.dryRun) {
     const planned: Verdict = { outcome: 'PLANNED', effect: null, problems: [] };
     let found: FoundState | undefined;
-    const verdict = await examined(options, write, { subjectId: null }, async (examination) => {
+    const memory = await recalled(options, write);
+    const verdict = await examined(options, write, memory, async (examination) => {
       ({ found } = examination);
       return planned;
     });
@@ -113,6 +117,19 @@ export async function applyWrite<Input>(options: ApplyOptions, write: Write<Inpu
     }
     case 'BUSY':
       return { verdict: rejected([busy(begun.operationId)]), operationId: begun.operationId };
+  }
+}
+
+/** Looking is possible without the journal, too. */
+async function recalled<Input>(
+  { journal, connector }: ApplyOptions,
+  { intent }: Write<Input>,
+): Promise<Memory> {
+  try {
+    return await journal.memoryOf(connector.key, intent.target);
+  } catch (error) {
+    if (error instanceof StoreUnavailableError) return noMemory;
+    throw error;
   }
 }
 
@@ -151,12 +168,13 @@ async function carriedOut<Input>(
     try {
       verdict = await examined(options, write, begun.memory, async (examination) => {
         if (call.signal.aborted) return failed(callerGone);
+        const { found, affected, alsoClaims = [] } = examination;
+        const takesFrom = affected.map((who) => ({ ...who, person: options.personOf(who) }));
         const go = await options.journal.intend(
           ticket,
-          examination.found,
-          examination.alsoClaims ?? [],
-          options.thresholds,
           write.intent,
+          { found, alsoClaims, takesFrom },
+          options.thresholds,
         );
         if (go.kind !== 'GO') return notGone(go);
         ({ ticket } = go);
@@ -348,9 +366,9 @@ function notGone(go: Exclude<Go, { kind: 'GO' }>): Verdict {
       return rejected([busy(go.operationId)]);
     case 'TOO_MANY': {
       const { limit } = go;
-      const what = limit.destructive ? 'lost access' : 'were changed';
+      const what = limit.destructive ? 'have lost access' : 'have been changed';
       const where = limit.connector === null ? 'on all connectors together' : `on "${limit.connector}"`;
-      const message = `Nothing was sent: within an hour, ${go.count} people ${what} ${where}, and ${limit.most} may. Wait, or have an operator raise the limit.`;
+      const message = `Nothing was sent: with this, ${go.count} people would ${what} within an hour ${where}, and ${limit.most} may. Wait, or have an operator raise the limit.`;
       return rejected([problem('TOO_MANY_CHANGES', message)]);
     }
   }

@@ -1,5 +1,5 @@
 /** What a write sets out to do, and what the journal answers at each step of its way. */
-import type { ActionName, Affected, Memory } from '../datasources/connector.js';
+import type { ActionName, Affected, FoundState, Memory } from '../datasources/connector.js';
 import type { Actor, Operation } from './operation.js';
 
 export interface Intent {
@@ -10,7 +10,7 @@ export interface Intent {
   /** Writes that share one go one after the other. */
   readonly lanes: readonly string[];
   readonly destructive: boolean;
-  readonly about: Affected & { readonly person: string | null };
+  readonly about: Touched;
   readonly input: unknown;
   /** What the caller asked for, which tells one write from another. */
   readonly asked: unknown;
@@ -21,6 +21,20 @@ export interface Intent {
   readonly plan?: { readonly id: string; readonly step: number };
   /** When what it gives is to be taken away again, and how. */
   readonly ends?: Ending;
+}
+
+/** Whose access it may change, with the person that the directory has for it. */
+export interface Touched extends Affected {
+  readonly person: string | null;
+}
+
+/** What looking at the vendor brought out, on record before anything is sent. */
+export interface Finding {
+  readonly found: FoundState;
+  /** Further keys that no other write may hold. */
+  readonly alsoClaims: readonly string[];
+  /** Whose access it takes away or lessens. */
+  readonly takesFrom: readonly Touched[];
 }
 
 export interface Ending {
@@ -57,6 +71,7 @@ export type Go =
   /** Not ours any more. */
   | { readonly kind: 'LOST' }
   | { readonly kind: 'BUSY'; readonly operationId: string }
+  /** With this one, so many people would be touched. */
   | { readonly kind: 'TOO_MANY'; readonly limit: Threshold; readonly count: number };
 
 /** How many people may be touched within an hour. */

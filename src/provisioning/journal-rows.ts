@@ -1,11 +1,11 @@
 /** The rows of the journal, within one transaction: each change of an operation together with its entry in the audit. */
 import { createHash } from 'node:crypto';
-import { sql, type Transaction } from 'kysely';
+import { sql, type Kysely, type Transaction } from 'kysely';
 import type { FoundState, Memory } from '../datasources/connector.js';
 import { emailKey } from '../identity.js';
 import { appendAudit } from '../store/chain.js';
-import type { OperationRow, Tables } from '../store/tables.js';
-import type { Begun, Ending, Intent, Threshold, Ticket } from './intent.js';
+import type { OperationRow, Tables, TouchedRow } from '../store/tables.js';
+import type { Begun, Ending, Intent, Threshold, Ticket, Touched } from './intent.js';
 import {
   newId,
   ourselves,
@@ -20,8 +20,13 @@ import type { Verdict } from './verdict.js';
 
 /** How soon an end that did not come about is tried again, where nobody says otherwise. */
 const END_AGAIN_AFTER_MS = 10_000;
+/** A statement takes only so many values. */
+const ROWS_AT_ONCE = 500;
 
 export type Tx = Transaction<Tables>;
+
+/** Operations of one connector, or those of none of these, as when one is not configured any more. */
+export type Whose = { readonly of: string } | { readonly notOf: readonly string[] };
 
 export interface JournalRowsOptions {
   readonly tenant: string;
@@ -272,13 +277,33 @@ export class JournalRows {
       .executeTakeFirst();
   }
 
+  /** Whose time has come. Those that were put off come after those whose turn it is, so that they hold up nobody. */
+  inTurn(
+    db: Kysely<Tables>,
+    state: OperationState,
+    whose: Whose,
+    most: number,
+  ): Promise<readonly OperationRow[]> {
+    const query = db
+      .selectFrom('operation')
+      .selectAll()
+      .where('tenant', '=', this.tenant)
+      .where('state', '=', state)
+      .where('settle_after', '<=', this.now());
+    const ofThose =
+      'of' in whose
+        ? query.where('connector', '=', whose.of)
+        : query.where('connector', 'not in', [...whose.notOf, '']);
+    return ofThose.orderBy('settle_after').orderBy('id').limit(most).execute();
+  }
+
   async ownRow(tx: Tx, { operationId, owner, fence }: Ticket): Promise<OperationRow | null> {
     const row = await this.row(tx, operationId);
     return row !== undefined && row.owner === owner && row.fence === fence ? row : null;
   }
 
-  async memoryOf(tx: Tx, connector: string, target: string): Promise<Memory> {
-    const row = await tx
+  async memoryOf(db: Kysely<Tables>, connector: string, target: string): Promise<Memory> {
+    const row = await db
       .selectFrom('operation')
       .select(['account', 'result'])
       .where('tenant', '=', this.tenant)
@@ -290,25 +315,58 @@ export class JournalRows {
       .executeTakeFirst();
     const verdict = row?.result == null ? null : (JSON.parse(row.result) as Verdict);
     // Of what a person settled only the account is known.
-    return { subjectId: verdict?.effect?.subject?.id ?? row?.account ?? null };
+    return {
+      subjectId: verdict?.effect?.subject?.id ?? row?.account ?? null,
+      perhapsGone: await this.perhapsGone(db, connector),
+    };
   }
 
-  /** How many people were touched since then, besides the one that this operation is about. */
-  async touchedWithin(tx: Tx, limit: Threshold, own: OperationRow, since: number): Promise<number> {
+  private async perhapsGone(db: Kysely<Tables>, connector: string): Promise<ReadonlySet<string>> {
+    const rows = await db
+      .selectFrom('operation')
+      .leftJoin('touched', 'touched.operation_id', 'operation.id')
+      .select(({ fn }) => fn.coalesce('touched.account', 'operation.account').as('account'))
+      .where('tenant', '=', this.tenant)
+      .where('connector', '=', connector)
+      .where('state', '=', 'UNKNOWN')
+      .where('destructive', '=', 1)
+      .execute();
+    return new Set(rows.flatMap(({ account }) => account ?? []));
+  }
+
+  /** Whom it takes access from, on record where that is more than whom it is about. */
+  async touch(tx: Tx, own: OperationRow, takesFrom: readonly Touched[]): Promise<void> {
+    await tx.deleteFrom('touched').where('operation_id', '=', own.id).execute();
+    const rows = new Map<string, TouchedRow>();
+    for (const { accountId, email, person } of takesFrom) {
+      const account = accountId ?? (email === null ? null : emailKey(email));
+      if (account !== null) rows.set(account, { operation_id: own.id, account, person });
+    }
+    if (rows.size === 0 || (rows.size === 1 && rows.has(own.account ?? ''))) return;
+    const all = [...rows.values()];
+    for (let at = 0; at < all.length; at += ROWS_AT_ONCE) {
+      await tx
+        .insertInto('touched')
+        .values(all.slice(at, at + ROWS_AT_ONCE))
+        .execute();
+    }
+  }
+
+  /** How many people were touched since then, with those of this operation. */
+  async touchedSince(tx: Tx, limit: Threshold, own: OperationRow, since: number): Promise<number> {
     // In all connectors somebody counts once, in each by account.
-    const account = sql<string>`connector || ' ' || coalesce(account, address, natural_key)`;
-    const who = limit.connector === null ? sql<string>`coalesce(person, ${account})` : account;
-    const ownAccount = `${own.connector} ${own.account ?? own.address ?? own.natural_key}`;
-    const ownWho = limit.connector === null ? (own.person ?? ownAccount) : ownAccount;
+    const account = sql<string>`connector || ' ' || coalesce(touched.account, operation.account, address, natural_key)`;
+    const person = sql<string>`case when touched.account is null then operation.person else touched.person end`;
+    const who = limit.connector === null ? sql<string>`coalesce(${person}, ${account})` : account;
     let query = tx
       .selectFrom('operation')
+      .leftJoin('touched', 'touched.operation_id', 'operation.id')
       .select(sql<number>`count(distinct ${who})`.as('people'))
       .where('tenant', '=', this.tenant)
-      .where('intended_at', '>', since)
+      .where((where) => where.or([where('intended_at', '>', since), where('id', '=', own.id)]))
       .where('state', 'in', ['PENDING', 'SUCCEEDED', 'UNKNOWN'])
       // What ends as it was arranged was counted when it was given.
-      .where('undoes', 'is', null)
-      .where(who, '<>', ownWho);
+      .where('undoes', 'is', null);
     if (limit.connector !== null) query = query.where('connector', '=', limit.connector);
     if (limit.destructive) query = query.where('destructive', '=', 1);
     const { people } = await query.executeTakeFirstOrThrow();

@@ -5,11 +5,11 @@
  * Each step is one transaction that is flushed when it resolves. Writers take turns, over all replicas, so what a
  * step reads is still so when it writes.
  */
-import type { FoundState } from '../datasources/connector.js';
+import type { Memory } from '../datasources/connector.js';
 import type { Store } from '../store/store.js';
 import type { AuditRow } from '../store/tables.js';
-import type { Begun, Go, Intent, Threshold, Ticket } from './intent.js';
-import { codesOf, factsOf, JournalRows, withoutAddresses } from './journal-rows.js';
+import type { Begun, Finding, Go, Intent, Threshold, Ticket } from './intent.js';
+import { codesOf, factsOf, JournalRows, withoutAddresses, type Whose } from './journal-rows.js';
 import { listOperations, type OperationFilter } from './operation-list.js';
 import {
   fingerprintOf,
@@ -111,10 +111,9 @@ export class Journal {
   /** Puts on record that it is now sent. When this resolves with GO, and only then, it may be. */
   intend(
     ticket: Ticket,
-    found: FoundState,
-    alsoClaims: readonly string[],
-    thresholds: readonly Threshold[],
     intent: Intent,
+    { found, alsoClaims, takesFrom }: Finding,
+    thresholds: readonly Threshold[],
   ): Promise<Go> {
     return this.store.write(async (tx) => {
       const now = this.now();
@@ -125,9 +124,10 @@ export class Journal {
         if (holder !== null && holder !== row.id) return { kind: 'BUSY', operationId: holder };
         if (holder === null) await this.rows.claim(tx, row.connector, key, row.id, true);
       }
+      await this.rows.touch(tx, row, takesFrom);
       for (const limit of thresholds) {
-        const count = await this.rows.touchedWithin(tx, limit, row, now - HOUR_MS);
-        if (count >= limit.most) return { kind: 'TOO_MANY', limit, count };
+        const count = await this.rows.touchedSince(tx, limit, row, now - HOUR_MS);
+        if (count > limit.most) return { kind: 'TOO_MANY', limit, count };
       }
       if (intent.ends !== undefined) await this.rows.planEnding(tx, row.id, intent, intent.ends, now);
       const leaseUntil = now + this.leaseMs;
@@ -146,7 +146,10 @@ export class Journal {
         row.id,
         'INTENT',
         { id: row.actor, tokenId: row.token_id },
-        { found: withoutAddresses(found) },
+        {
+          found: withoutAddresses(found),
+          ...(takesFrom.length === 0 ? {} : { takesFrom: takesFrom.map(({ accountId }) => accountId) }),
+        },
       );
       return { kind: 'GO', ticket: { ...ticket, leaseUntil } };
     });
@@ -216,6 +219,11 @@ export class Journal {
     });
   }
 
+  /** What a write of this target would know of earlier ones. */
+  memoryOf(connector: string, target: string): Promise<Memory> {
+    return this.store.read((db) => this.rows.memoryOf(db, connector, target));
+  }
+
   // What was left behind
 
   /** Operations whose process is gone, or has not been heard of for longer than it may take. */
@@ -256,29 +264,12 @@ export class Journal {
   }
 
   /** Operations of unknown outcome whose time has come to be looked at, each given to one process only. */
-  async toLookAt(most: number): Promise<readonly Operation[]> {
+  async toLookAt(whose: Whose, most: number): Promise<readonly Operation[]> {
     const now = this.now();
-    const isAny = await this.store.read((db) =>
-      db
-        .selectFrom('operation')
-        .select('id')
-        .where('tenant', '=', this.tenant)
-        .where('state', '=', 'UNKNOWN')
-        .where('settle_after', '<=', now)
-        .limit(1)
-        .executeTakeFirst(),
-    );
-    if (isAny === undefined) return [];
+    const isAny = await this.store.read((db) => this.rows.inTurn(db, 'UNKNOWN', whose, 1));
+    if (isAny.length === 0) return [];
     return this.store.write(async (tx) => {
-      const rows = await tx
-        .selectFrom('operation')
-        .selectAll()
-        .where('tenant', '=', this.tenant)
-        .where('state', '=', 'UNKNOWN')
-        .where('settle_after', '<=', now)
-        .orderBy('settle_after')
-        .limit(most)
-        .execute();
+      const rows = await this.rows.inTurn(tx, 'UNKNOWN', whose, most);
       for (const { id, looks } of rows) {
         const wait = Math.min(LONGEST_WAIT_BETWEEN_LOOKS_MS, this.settleAfterMs * 2 ** Math.min(looks, 20));
         await tx
@@ -304,21 +295,10 @@ export class Journal {
   }
 
   /** Access that was given until a time which has come. */
-  due(): Promise<readonly Operation[]> {
-    return this.store.read(async (db) => {
-      const rows = await db
-        .selectFrom('operation')
-        .selectAll()
-        .where('tenant', '=', this.tenant)
-        .where('state', '=', 'PLANNED')
-        .where('due_at', '<=', this.now())
-        .where('settle_after', '<=', this.now())
-        // Those that were put off come after those whose turn it is, so that they hold up nobody.
-        .orderBy('settle_after')
-        .limit(20)
-        .execute();
-      return rows.map(toOperation);
-    });
+  due(whose: Whose, most: number): Promise<readonly Operation[]> {
+    return this.store.read(async (db) =>
+      (await this.rows.inTurn(db, 'PLANNED', whose, most)).map(toOperation),
+    );
   }
 
   /** Whether the same was given once more since, until another time or for good. */
@@ -344,7 +324,11 @@ export class Journal {
     const fingerprint = fingerprintOf([intent.connector, intent.action, intent.asked]);
     return this.store.write(async (tx) => {
       const row = await this.rows.row(tx, id);
-      if (row === undefined || row.state !== 'PLANNED') return { kind: 'KEY_REUSED' };
+      if (row === undefined) return { kind: 'KEY_REUSED' };
+      // Another replica was there first.
+      if (row.state !== 'PLANNED') {
+        return { kind: row.state === 'PENDING' ? 'UNDER_WAY' : 'FINISHED', operation: toOperation(row) };
+      }
       const taken = await this.rows.takenBy(tx, intent, fingerprint);
       if (taken !== null) return taken;
       const memory = await this.rows.memoryOf(tx, intent.connector, intent.target);

@@ -63,6 +63,25 @@ export async function listOperations(
         ),
         where('address', 'in', [...about.addresses.map(emailKey), '']),
         ...(about.person === null ? [] : [where('person', '=', about.person)]),
+        // Those who lost access by what was done to their group.
+        where.exists(
+          where
+            .selectFrom('touched')
+            .select('touched.account')
+            .whereRef('touched.operation_id', '=', 'operation.id')
+            .where((touched) =>
+              touched.or([
+                touched('touched.account', '=', ''),
+                ...about.accounts.map(({ connectorKey, id }) =>
+                  touched.and([
+                    touched('operation.connector', '=', connectorKey),
+                    touched('touched.account', '=', id),
+                  ]),
+                ),
+                ...(about.person === null ? [] : [touched('touched.person', '=', about.person)]),
+              ]),
+            ),
+        ),
       ]),
     );
   }

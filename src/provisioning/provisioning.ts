@@ -88,6 +88,7 @@ export class ProvisioningDesk {
         },
         // Not before: a write that was made keeps its verdict, however near its end is when it is asked for again.
         guard: (affected) => this.endProblem(order) ?? this.guard(connector, affected),
+        personOf: (who) => this.personOf(connector.key, who),
         thresholds: order.planned === undefined ? this.thresholds(connector, action.destructive) : [],
       },
       {

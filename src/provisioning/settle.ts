@@ -2,14 +2,23 @@
  * What has to be done without anybody asking: operations that a process left behind, outcomes that are unknown,
  * and access whose time is over. Any replica does it; the journal sees to it that no two do the same.
  */
+import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ActionName, Connector, Effect, WriteAction, WriteInputs } from '../datasources/connector.js';
+import {
+  noMemory,
+  type ActionName,
+  type Connector,
+  type Effect,
+  type WriteAction,
+  type WriteInputs,
+} from '../datasources/connector.js';
 import type { Ref } from '../datasources/records.js';
 import { UpstreamError } from '../errors.js';
 import type { Call } from '../http/call.js';
 import { StoreUnavailableError } from '../store/store.js';
 import { lookAgain } from './apply.js';
 import { ourselves, type Operation } from './operation.js';
+import type { Whose } from './journal-rows.js';
 import { isGone } from './process-name.js';
 import { actionOf, type ProvisioningDesk } from './provisioning.js';
 
@@ -19,7 +28,7 @@ export interface CaretakerOptions {
   readonly now: () => number;
   readonly intervalMs: number;
   readonly onFault: (error: unknown) => void;
-  /** For operators: access that should have ended and has not. */
+  /** For operators: access that did not end when it should have. */
   readonly onLate: (operation: Operation, why: string) => void;
   /** Further rounds that have to be gone regularly. */
   readonly also?: readonly (() => Promise<void>)[];
@@ -28,6 +37,7 @@ export interface CaretakerOptions {
 const HOUR_MS = 3_600_000;
 const CALL_MS = 30_000;
 const LOOKS_AT_ONCE = 10;
+const ENDS_AT_ONCE = 100;
 const FIRST_RETRY_MS = 10_000;
 const LONGEST_RETRY_MS = 10 * 60_000;
 /** Access that ends counts as late when it is still there so long after its time. */
@@ -37,13 +47,20 @@ export class Caretaker {
   private going: readonly Promise<void>[] = [];
   private readonly stopping = new AbortController();
   private readonly retries = new Map<string, number>();
+  /** Ends that were reported late, until they are done. */
+  private readonly reported = new Set<string>();
   private keysReleasedAt = 0;
 
-  constructor(private readonly options: CaretakerOptions) {}
+  constructor(private readonly options: CaretakerOptions) {
+    // All that goes on by itself listens to it.
+    setMaxListeners(0, this.stopping.signal);
+  }
 
   start(): void {
     // Each by itself: a plan that is gone on with, or a vendor that hangs, may take longer than access may stay.
-    this.going = this.rounds().map((round) => this.keepGoing(round));
+    this.going = this.rounds()
+      .flat()
+      .map((round) => this.keepGoing(round));
   }
 
   async stop(): Promise<void> {
@@ -61,16 +78,19 @@ export class Caretaker {
 
   /** One round of everything; what fails is tried again in the next. */
   async once(): Promise<void> {
-    for (const round of this.rounds()) await this.go(round);
+    for (const sideBySide of this.rounds()) await Promise.all(sideBySide.map((round) => this.go(round)));
   }
 
-  private rounds(): readonly (() => Promise<void>)[] {
+  /** One connector has nothing to wait for from another. */
+  private rounds(): readonly (readonly (() => Promise<void>)[])[] {
+    const keys = [...this.options.connectors.keys()];
+    const parts: readonly Whose[] = [...keys.map((of) => ({ of })), { notOf: keys }];
     return [
-      () => this.takeOver(),
-      () => this.look(),
-      () => this.end(),
-      () => this.releaseKeys(),
-      ...(this.options.also ?? []),
+      [() => this.takeOver()],
+      parts.map((part) => () => this.look(part)),
+      parts.map((part) => () => this.end(part)),
+      [() => this.tellLate(), () => this.releaseKeys()],
+      this.options.also ?? [],
     ];
   }
 
@@ -95,9 +115,8 @@ export class Caretaker {
     for (const left of await journal.abandoned(isGone)) await journal.takeOver(left);
   }
 
-  private async look(): Promise<void> {
-    const { journal } = this.options.desk;
-    for (const operation of await journal.toLookAt(LOOKS_AT_ONCE)) {
+  private async look(whose: Whose): Promise<void> {
+    for (const operation of await this.options.desk.journal.toLookAt(whose, LOOKS_AT_ONCE)) {
       if (this.stopping.signal.aborted) return;
       await this.lookAt(operation);
     }
@@ -123,7 +142,7 @@ export class Caretaker {
 
   private seen(action: WriteAction<WriteInputs[ActionName]>, operation: Operation): Promise<Effect | null> {
     const input = operation.input as WriteInputs[ActionName];
-    return lookAgain(action, input, this.call(), { subjectId: operation.accountId });
+    return lookAgain(action, input, this.call(), { ...noMemory, subjectId: operation.accountId });
   }
 
   /** Null when it cannot be seen: then what is on record has to do. */
@@ -137,36 +156,50 @@ export class Caretaker {
     }
     const input = gave.input as WriteInputs[ActionName];
     try {
-      return await giver.madeNow(input, this.call(), { subjectId: gave.accountId });
+      return await giver.madeNow(input, this.call(), { ...noMemory, subjectId: gave.accountId });
     } catch (error) {
       if (error instanceof UpstreamError) return null;
       throw error;
     }
   }
 
-  private async end(): Promise<void> {
-    for (const operation of await this.options.desk.journal.due()) {
+  /**
+   * In order, as removals of one connector go anyway. A vendor that could not be asked for one would be waited for
+   * with each of the others, too: they stay due, and in the next round their turn is before that one's.
+   */
+  private async end(whose: Whose): Promise<void> {
+    for (const ending of await this.options.desk.journal.due(whose, ENDS_AT_ONCE)) {
       if (this.stopping.signal.aborted) return;
-      await this.endOrPostpone(operation);
+      if ((await this.endOrPostpone(ending)) === 'VENDOR_UNAVAILABLE') return;
     }
   }
 
-  /** What is in the way of one is put off, so that it is in nobody else's. */
-  private async endOrPostpone(ending: Operation): Promise<void> {
+  /** A vendor that hangs keeps what waits behind from being tried, and not from being reported: once, until it is tried. */
+  private async tellLate(): Promise<void> {
+    for (const ending of await this.options.desk.journal.list({ overdue: true }, ENDS_AT_ONCE, null)) {
+      if (!this.reported.has(ending.id)) this.late(ending, 'it is not done yet');
+    }
+  }
+
+  /** What is in the way of one is put off, so that it is in nobody else's. Null as for `endOne`. */
+  private async endOrPostpone(ending: Operation): Promise<string | null> {
     const why = await this.endOne(ending).catch((error: unknown) => {
       if (error instanceof StoreUnavailableError) throw error;
       this.options.onFault(error);
       return 'a fault on our side';
     });
     if (why === null) {
+      if (!this.reported.has(ending.id)) this.late(ending, 'it could be begun only now');
       this.retries.delete(ending.id);
-      return;
+      this.reported.delete(ending.id);
+      return null;
     }
     const tries = this.retries.get(ending.id) ?? 0;
     this.retries.set(ending.id, tries + 1);
     const wait = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** tries);
     await this.options.desk.journal.postpone(ending.id, this.options.now() + wait, why);
     this.late(ending, why);
+    return why;
   }
 
   /** Null when it is done, or cannot be told yet; else what is in the way. */
@@ -203,7 +236,9 @@ export class Caretaker {
   }
 
   private late(ending: Operation, why: string): void {
-    if (this.options.now() > (ending.dueAt ?? 0) + LATE_AFTER_MS) this.options.onLate(ending, why);
+    if (this.options.now() <= (ending.dueAt ?? 0) + LATE_AFTER_MS) return;
+    this.reported.add(ending.id);
+    this.options.onLate(ending, why);
   }
 
   private call(): Call {

@@ -124,6 +124,18 @@ const migrations: readonly ((kind: Kind) => readonly string[])[] = [
       'create index plan_by_lease on "plan" (tenant, state, lease_until)',
     ];
   },
+  (kind) => [
+    `create table touched (
+      operation_id text not null,
+      account text not null,
+      person text,
+      primary key (operation_id, account)
+    )${kind === 'postgres' ? '' : ' strict'}`,
+    'create index touched_by_account on touched (account)',
+    'create index touched_by_person on touched (person)',
+    // Who was touched within the last hour is asked before every write.
+    'create index operation_by_intent on operation (tenant, intended_at)',
+  ],
 ];
 
 const refusal = "'audit is append-only'";

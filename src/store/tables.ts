@@ -67,6 +67,17 @@ export interface ClaimRow {
   readonly until_settled: number;
 }
 
+/**
+ * Whom an operation may take access from, where that is not only the account it is about, as when a group loses a role.
+ * What one attempt found replaces what an earlier one did.
+ */
+export interface TouchedRow {
+  readonly operation_id: string;
+  /** An account's id; an address in the form in which addresses are compared, where there is no account. */
+  readonly account: string;
+  readonly person: string | null;
+}
+
 /** Append-only: the database itself refuses to change or delete a row. */
 export interface AuditRow {
   /** Without gaps, over all tenants. */
@@ -126,6 +137,7 @@ export interface MigrationRow {
 export interface Tables {
   readonly operation: OperationRow;
   readonly claim: ClaimRow;
+  readonly touched: TouchedRow;
   readonly audit: AuditRow;
   readonly chain: ChainRow;
   readonly plan: PlanRow;

@@ -6,18 +6,19 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Agent, type Dispatcher } from 'undici';
 import type { FaultKind, FaultRule, FaultSchedule } from '../../simulator/faults.js';
 import type { RequestLog } from '../../simulator/request-log.js';
-import type {
-  ActionName,
-  Connector,
-  ConnectorConfig,
-  Examination,
-  Gap,
-  PointLookup,
-  SweepItem,
-  Tenant,
-  Vendor,
-  WriteAction,
-  WriteInputs,
+import {
+  noMemory,
+  type ActionName,
+  type Connector,
+  type ConnectorConfig,
+  type Examination,
+  type Gap,
+  type PointLookup,
+  type SweepItem,
+  type Tenant,
+  type Vendor,
+  type WriteAction,
+  type WriteInputs,
 } from '../../src/datasources/connector.js';
 import type {
   GrantRecord,
@@ -539,7 +540,6 @@ export function describeConnector(
   });
 
   describe('a write', () => {
-    const noMemory = { subjectId: null };
     type AnyInput = WriteInputs[ActionName];
     const actionOf = (name: ActionName, by = connector) =>
       by.provisioning?.[name] as WriteAction<AnyInput> | undefined;

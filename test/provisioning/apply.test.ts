@@ -24,6 +24,80 @@ describe('a write that goes well', () => {
     ]);
   });
 
+  it('puts on record what it found, what else it claims and whom it takes access from', async () => {
+    const intended: unknown[] = [];
+    const affected = [{ accountId: 'u1', email: 'ada@example.com' }];
+    const examine = {
+      finding: 'CLEAR',
+      found: { status: 'there' },
+      affected,
+      alsoClaims: ['address ada@example.com'],
+    } as const;
+    const journal = {
+      intend: async (...given: readonly unknown[]) => {
+        intended.push(...given.slice(2));
+        return { kind: 'LOST' } as const;
+      },
+    };
+    const thresholds = [{ connector: null, destructive: true, most: 3 }];
+    await run({ examine }, { journal, thresholds });
+    expect(intended).toEqual([
+      {
+        found: { status: 'there' },
+        alsoClaims: ['address ada@example.com'],
+        takesFrom: [{ accountId: 'u1', email: 'ada@example.com', person: null }],
+      },
+      thresholds,
+    ]);
+  });
+
+  it('may be sent until a second before its lease ends, and not any more then', async () => {
+    const allowed: (boolean | undefined)[] = [];
+    for (const leftMs of [60_000, 500, -1]) {
+      const leaseUntil = Date.now() + leftMs;
+      await run(
+        {
+          action: {
+            async send(_input, call) {
+              allowed.push(call.mayStillSend?.());
+              return effect;
+            },
+          },
+        },
+        {
+          journal: {
+            intend: async (own) => ({ kind: 'GO', ticket: { ...own, leaseUntil } }),
+          },
+        },
+      );
+    }
+    expect(allowed).toEqual([true, false, false]);
+  });
+
+  it('keeps of what passed between us and the vendor the first answer that the vendor itself gave', async () => {
+    const kept: unknown[] = [];
+    await run(
+      {
+        action: {
+          async send(_input, call) {
+            call.observe('other', { kind: 'answer', request: 'GET /elsewhere', status: 200 });
+            call.observe('acme', { kind: 'answer', request: REQUEST, status: 201 });
+            call.observe('acme', { kind: 'answer', request: 'GET /things/{id}', status: 200 });
+            return effect;
+          },
+        },
+      },
+      {
+        journal: {
+          finish: async (_ticket, _verdict, exchange) => {
+            kept.push(exchange);
+          },
+        },
+      },
+    );
+    expect(kept).toMatchObject([{ request: 'POST /things', status: 201, vendorCode: null }]);
+  });
+
   it('is not sent when it is so already', async () => {
     const { verdict, steps } = await run({ examine: { finding: 'ALREADY', effect, found: {} } });
     expect(verdict).toEqual({ outcome: 'ALREADY', effect, problems: [] });
@@ -34,6 +108,13 @@ describe('a write that goes well', () => {
     const problems = [{ code: 'UNKNOWN_ROLE', message: 'There is no such role.', field: ['role'] }] as const;
     const { verdict, steps } = await run({ examine: { finding: 'REFUSED', problems } });
     expect(verdict).toEqual({ outcome: 'REJECTED', effect: null, problems });
+    expect(steps).toEqual(['journal begins', 'examine', 'journal ends REJECTED']);
+  });
+
+  it('is not sent when its input holds an id that no vendor could be asked for', async () => {
+    const { verdict, steps } = await run({ examine: upstream({ reason: 'REJECTED', delivery: 'NOT_SENT' }) });
+    expect(verdict.outcome).toBe('REJECTED');
+    expect(verdict.problems.map(({ code }) => code)).toEqual(['INVALID_INPUT']);
     expect(steps).toEqual(['journal begins', 'examine', 'journal ends REJECTED']);
   });
 
@@ -252,6 +333,24 @@ describe('a caller who goes away', () => {
     expect(steps).toEqual(['journal begins', 'journal ends FAILED']);
   });
 
+  it('while it waits for its turn: it waits no longer, and is told what is in the way', async () => {
+    const caller = new AbortController();
+    const { verdict, steps } = await run(
+      {},
+      {
+        signal: caller.signal,
+        journal: {
+          begin: async () => {
+            caller.abort();
+            return { kind: 'BUSY', operationId: 'another' };
+          },
+        },
+      },
+    );
+    expect(verdict.problems.map(({ code }) => code)).toEqual(['TARGET_BUSY']);
+    expect(steps).toEqual(['journal begins']);
+  });
+
   it('while it is under way: whoever still listens is told UNKNOWN at once, and the write is seen through', async () => {
     const caller = new AbortController();
     const steps: string[] = [];
@@ -337,6 +436,26 @@ describe('a journal that cannot keep the record', () => {
     expect(steps.slice(-3)).toEqual(['show', 'journal ends APPLIED', 'fault']);
   });
 
+  it('is told how it ended as soon as it can be told, however often it fails before', async () => {
+    let fails = 2;
+    let told: (outcome: Outcome) => void = () => undefined;
+    const onRecord = new Promise<Outcome>((resolve) => {
+      told = resolve;
+    });
+    await run(
+      {},
+      {
+        journal: {
+          finish: async (_ticket, { outcome }) => {
+            if (fails-- > 0) throw full;
+            told(outcome);
+          },
+        },
+      },
+    );
+    expect(await onRecord).toBe('APPLIED');
+  });
+
   it('that says that another process has taken over has nothing sent', async () => {
     const { verdict, steps } = await run({}, { journal: { intend: async () => ({ kind: 'LOST' }) } });
     expect(verdict.problems.map(({ code }) => code)).toEqual(['NOT_TRIED']);
@@ -364,8 +483,12 @@ describe('what stands in the way although the vendor would do it', () => {
     expect(steps).toEqual(['journal begins', 'examine', 'journal ends REJECTED']);
   });
 
-  it('something else was found than what was planned for: nothing is sent', async () => {
-    const { verdict, steps } = await run({}, { expected: { status: 'invited' } });
+  it.each([
+    ['something else was found than', { status: 'invited' }],
+    ['less was found than', { status: 'absent', role: 'Reader' }],
+    ['more was found than', {}],
+  ])('%s what was planned for: nothing is sent', async (_name, expected) => {
+    const { verdict, steps } = await run({}, { expected });
     expect(verdict.problems.map(({ code }) => code)).toEqual(['STATE_CHANGED']);
     expect(steps).not.toContain('send');
   });
@@ -382,7 +505,7 @@ describe('what stands in the way although the vendor would do it', () => {
         journal: {
           intend: async () => ({
             kind: 'TOO_MANY',
-            count: 20,
+            count: 21,
             limit: { connector: 'acme', destructive: true, most: 20 },
           }),
         },
@@ -392,7 +515,7 @@ describe('what stands in the way although the vendor would do it', () => {
       {
         code: 'TOO_MANY_CHANGES',
         message:
-          'Nothing was sent: within an hour, 20 people lost access on "acme", and 20 may. Wait, or have an operator raise the limit.',
+          'Nothing was sent: with this, 21 people would have lost access within an hour on "acme", and 20 may. Wait, or have an operator raise the limit.',
         field: null,
       },
     ]);

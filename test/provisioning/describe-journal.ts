@@ -1,12 +1,15 @@
 /** What the journal promises, over either database. */
+import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { noMemory } from '../../src/datasources/connector.js';
 import type { Begun, Ticket } from '../../src/provisioning/intent.js';
 import { Journal, type JournalOptions } from '../../src/provisioning/journal.js';
 import type { Verdict } from '../../src/provisioning/verdict.js';
 import { verifyChain } from '../../src/store/chain.js';
 import type { Store } from '../../src/store/store.js';
 import {
+  nothingFound,
   anIntent,
   effect,
   run,
@@ -29,6 +32,8 @@ export interface Database {
   /** Empty again. */
   reset(): Promise<void>;
 }
+
+const acme = { of: 'acme' };
 
 export function describeJournal(name: string, database: () => Database): void {
   describe(`the journal over ${name}`, () => {
@@ -62,7 +67,7 @@ export function describeJournal(name: string, database: () => Database): void {
       return begun.ticket;
     };
     const going = async (ticket: Ticket, on = journal): Promise<Ticket> => {
-      const go = await on.intend(ticket, { status: 'absent' }, [], [], anIntent);
+      const go = await on.intend(ticket, anIntent, { ...nothingFound, found: { status: 'absent' } }, []);
       if (go.kind !== 'GO') throw new Error(`Expected it to go, it is ${go.kind}`);
       return go.ticket;
     };
@@ -104,13 +109,27 @@ export function describeJournal(name: string, database: () => Database): void {
         ['INTENT', 'hr-portal'],
         ['RESULT', 'hr-portal'],
       ]);
+      expect(history.map(({ detail }) => JSON.parse(detail).tokenId)).toEqual([
+        '55b4b48f',
+        '55b4b48f',
+        '55b4b48f',
+      ]);
+      // The same for the same address, however it was written.
+      expect(JSON.parse(history[0]?.detail ?? '').address).toBe(
+        createHash('sha256').update('ada@harbour.example').digest('hex'),
+      );
       // The audit outlives people: no address is in it.
       expect(JSON.stringify(history)).not.toContain('@');
     });
 
     it('keeps addresses out of the audit, which outlives people, also where one was found', async () => {
       const ticket = await started();
-      await journal.intend(ticket, { email: 'Ada@harbour.example', status: 'ACTIVE' }, [], [], anIntent);
+      await journal.intend(
+        ticket,
+        anIntent,
+        { ...nothingFound, found: { email: 'Ada@harbour.example', status: 'ACTIVE' } },
+        [],
+      );
       const history = await journal.history(ticket.operationId);
       expect(JSON.stringify(history)).not.toContain('@');
       expect(JSON.parse(history[1]?.detail ?? '')).toMatchObject({
@@ -145,6 +164,19 @@ export function describeJournal(name: string, database: () => Database): void {
         await run({}, keyed());
         const again = await run({}, keyed());
         expect(again).toEqual({ verdict: applied, steps: [] });
+      });
+
+      it('asked for again while it is under way waits for its result, on whatever replica', async () => {
+        const other = await replica('two');
+        const steps: string[] = [];
+        const repeated: Promise<Verdict>[] = [];
+        const send = async () => {
+          repeated.push(start({}, keyed({ on: other }), steps));
+          await aMoment();
+        };
+        expect(await start({ send }, keyed(), steps)).toEqual(applied);
+        expect(await Promise.all(repeated)).toEqual([applied]);
+        expect(steps.filter((step) => step === 'send')).toHaveLength(1);
       });
 
       it.each<[string, Partial<Run>]>([
@@ -197,6 +229,27 @@ export function describeJournal(name: string, database: () => Database): void {
         await journal.releaseOldKeys();
         expect((await run({}, keyed({ input: 'something else' }))).verdict).toEqual(applied);
       });
+
+      it('is known for all of thirty days, and for longer where it is not settled what became of it', async () => {
+        await run({}, keyed());
+        now += 30 * 24 * 3_600_000;
+        await journal.releaseOldKeys();
+        expect(codes(await run({}, keyed({ input: 'something else' })))).toEqual(['IDEMPOTENCY_KEY_REUSED']);
+
+        await run({ send: lost }, keyed({ input: 'lost', intent: { idempotencyKey: 'k2' } }));
+        now += 31 * 24 * 3_600_000;
+        await journal.releaseOldKeys();
+        const again = await run({}, keyed({ input: 'lost', intent: { idempotencyKey: 'k2' } }));
+        expect(again.verdict.outcome).toBe('UNKNOWN');
+        expect(again.steps).toEqual([]);
+      });
+
+      it('is not used up by a write that was not allowed', async () => {
+        const refused: Verdict = { outcome: 'REJECTED', effect: null, problems: [] };
+        const id = await journal.recordRefusal({ ...anIntent, idempotencyKey: 'k1' }, refused);
+        expect(await kindsOf(id)).toEqual(['RESULT']);
+        expect((await run({}, keyed({ input: 'something else' }))).verdict).toEqual(applied);
+      });
     });
 
     describe('a target', () => {
@@ -213,8 +266,9 @@ export function describeJournal(name: string, database: () => Database): void {
         expect(operations).toHaveLength(sends);
       });
 
-      it('is never under way twice: a different write waits until the first has ended', async () => {
+      it('is never under way twice: the same write is the one under way, a different one waits until it has ended', async () => {
         const ticket = await started();
+        expect(await begin()).toMatchObject({ kind: 'UNDER_WAY', operation: { id: ticket.operationId } });
         expect(await begin({ asked: 'something else' })).toEqual({
           kind: 'BUSY',
           operationId: ticket.operationId,
@@ -263,11 +317,47 @@ export function describeJournal(name: string, database: () => Database): void {
       it('known only after the look excludes others all the same', async () => {
         const invites = await started({ target: 'address ada@harbour.example' });
         const deletes = await started({ target: 'user u1', asked: 'u1', action: 'user.delete' });
-        expect(await journal.intend(deletes, {}, ['address ada@harbour.example'], [], anIntent)).toEqual({
+        expect(
+          await journal.intend(
+            deletes,
+            anIntent,
+            { ...nothingFound, alsoClaims: ['address ada@harbour.example'] },
+            [],
+          ),
+        ).toEqual({
           kind: 'BUSY',
           operationId: invites.operationId,
         });
       });
+    });
+
+    it('known only after the look is taken from then on, and kept while the outcome is unknown', async () => {
+      const deletes = await started({ target: 'user u1', asked: 'u1', action: 'user.delete' });
+      const go = await journal.intend(
+        deletes,
+        anIntent,
+        { ...nothingFound, alsoClaims: ['address ada'] },
+        [],
+      );
+      const inviting = { target: 'address ada', asked: 'ada' };
+      expect(await begin(inviting)).toEqual({ kind: 'BUSY', operationId: deletes.operationId });
+      if (go.kind === 'GO') await journal.finish(go.ticket, unknownVerdict, null);
+      expect(await begin(inviting)).toEqual({ kind: 'UNSETTLED', operationId: deletes.operationId });
+      await journal.settle(deletes.operationId, applied, { id: 'ada', tokenId: null }, 'looked');
+      expect((await begin(inviting)).kind).toBe('STARTED');
+    });
+
+    it('lets go, when it has ended, of what it held itself, and of nothing else', async () => {
+      const first = await started({ target: 'a', asked: 'a', lanes: ['group g'] });
+      const second = await started({ target: 'b', asked: 'b', lanes: ['group h'] });
+      const third = await started({ target: 'c', asked: 'c', lanes: ['group i'] });
+      await journal.finish(await going(first), applied, null);
+      await journal.finish(await going(second), unknownVerdict, null);
+      expect(await begin({ target: 'd', asked: 'd', lanes: ['group i'] })).toEqual({
+        kind: 'BUSY',
+        operationId: third.operationId,
+      });
+      expect((await begin({ target: 'e', asked: 'e', lanes: ['group g', 'group h'] })).kind).toBe('STARTED');
     });
 
     it('lets writes of one lane go one after the other, and does not hold it for what is unknown', async () => {
@@ -284,15 +374,31 @@ export function describeJournal(name: string, database: () => Database): void {
       await run({}, { on: journal });
       expect(await begin({ asked: 'again' })).toMatchObject({
         kind: 'STARTED',
-        memory: { subjectId: 'new' },
+        memory: { ...noMemory, subjectId: 'new' },
       });
+    });
+
+    it('remembers the latest that was made, and nothing of another target, another connector or what failed', async () => {
+      const making = (id: string): Script => ({
+        action: { send: async () => ({ subject: { kind: 'account', id }, changes: [] }) },
+      });
+      await run(making('first'), { on: journal });
+      now += 1_000;
+      await run(making('second'), { on: journal });
+      now += 1_000;
+      const refused = upstream({ reason: 'FORBIDDEN', status: 403, delivery: 'ANSWERED' });
+      const about = { accountId: 'refused', email: null, person: null };
+      await run({ send: refused }, { on: journal, intent: { about } });
+      await run(making('of another'), { on: journal, input: 'another thing' });
+      await run(making('elsewhere'), { on: journal, intent: { connector: 'other' } });
+      expect((await journal.memoryOf('acme', 'the thing')).subjectId).toBe('second');
     });
 
     describe('a lease', () => {
       it('that has run out lets nothing be sent any more', async () => {
         const ticket = await started();
         now += 31_000;
-        expect(await journal.intend(ticket, {}, [], [], anIntent)).toEqual({ kind: 'LOST' });
+        expect(await journal.intend(ticket, anIntent, nothingFound, [])).toEqual({ kind: 'LOST' });
       });
 
       it('lost to another replica lets nothing be sent, even where the clock says that it holds', async () => {
@@ -300,7 +406,49 @@ export function describeJournal(name: string, database: () => Database): void {
         const other = await replica('two');
         const [left] = await other.abandoned(() => true);
         if (left !== undefined) await other.takeOver(left);
-        expect(await journal.intend(ticket, {}, [], [], anIntent)).toEqual({ kind: 'LOST' });
+        expect(await journal.intend(ticket, anIntent, nothingFound, [])).toEqual({ kind: 'LOST' });
+      });
+
+      it('is another one for each attempt: who lost the first sends nothing under the second, even of one process', async () => {
+        const first = await started({ idempotencyKey: 'k' });
+        const other = await replica('two');
+        for (const left of await other.abandoned(() => true)) await other.takeOver(left);
+        const second = await started({ idempotencyKey: 'k' });
+        expect(second.operationId).toBe(first.operationId);
+        expect(await journal.intend(first, anIntent, nothingFound, [])).toEqual({ kind: 'LOST' });
+        await journal.finish(first, applied, null);
+        expect(await journal.operation(first.operationId)).toMatchObject({ state: 'PENDING', attempt: 2 });
+        expect((await journal.intend(second, anIntent, nothingFound, [])).kind).toBe('GO');
+      });
+
+      it('is another one also after an attempt that ended by itself, whose end is told once more', async () => {
+        const refused: Verdict = { outcome: 'FAILED', effect: null, problems: [] };
+        const first = await started({ idempotencyKey: 'k' });
+        await journal.finish(first, refused, null);
+        const second = await started({ idempotencyKey: 'k' });
+        await journal.finish(first, refused, null);
+        expect(await journal.operation(second.operationId)).toMatchObject({ state: 'PENDING', attempt: 2 });
+      });
+
+      it('has run out the moment it ends: nobody sends in it, and it is for others to take over', async () => {
+        const ticket = await started();
+        expect(ticket.leaseUntil).toBe(now + 30_000);
+        now += 30_000;
+        expect(await journal.intend(ticket, anIntent, nothingFound, [])).toEqual({ kind: 'LOST' });
+        const other = await replica('two');
+        expect(await other.abandoned(() => false)).toHaveLength(1);
+      });
+
+      it('begins anew when it is sent, so that there is all of it to be answered in', async () => {
+        const ticket = await started();
+        now += 20_000;
+        const sending = await going(ticket);
+        expect(sending.leaseUntil).toBe(now + 30_000);
+        const other = await replica('two');
+        now += 29_999;
+        expect(await other.abandoned(() => false)).toEqual([]);
+        now += 1;
+        expect(await other.abandoned(() => false)).toHaveLength(1);
       });
 
       it('is respected: what another process has in hand is not taken from it', async () => {
@@ -331,7 +479,30 @@ export function describeJournal(name: string, database: () => Database): void {
         expect(await journal.operation(operationId)).toMatchObject({ state: 'UNKNOWN' });
         expect(await kindsOf(operationId)).toEqual(['BEGUN', 'INTENT', 'RECONCILE']);
         now += 2_000;
-        expect((await journal.toLookAt(10)).map(({ id }) => id)).toEqual([operationId]);
+        expect((await journal.toLookAt(acme, 10)).map(({ id }) => id)).toEqual([operationId]);
+      });
+
+      it('and was begun again meanwhile, or has ended, is not taken over by who looked before that', async () => {
+        const other = await replica('two');
+        await started({ idempotencyKey: 'k' });
+        const [left] = await other.abandoned(() => true);
+        if (left === undefined) throw new Error('nothing was left');
+        await other.takeOver(left);
+        const again = await started({ idempotencyKey: 'k' });
+        await other.takeOver(left);
+        expect(await journal.operation(left.id)).toMatchObject({ state: 'PENDING', attempt: 2 });
+        const [underWay] = await other.abandoned(() => true);
+        await journal.finish(await going(again), applied, null);
+        if (underWay !== undefined) await other.takeOver(underWay);
+        expect(await journal.operation(left.id)).toMatchObject({ state: 'SUCCEEDED', verdict: applied });
+      });
+
+      it('before its second attempt was sent FAILED as well, whatever became of the first', async () => {
+        const refused: Verdict = { outcome: 'FAILED', effect: null, problems: [] };
+        await journal.finish(await going(await started({ idempotencyKey: 'k' })), refused, null);
+        const { operationId } = await started({ idempotencyKey: 'k' });
+        await takeOver();
+        expect(await journal.operation(operationId)).toMatchObject({ state: 'FAILED', attempt: 2 });
       });
 
       it('is still settled by an answer that proves it, when the process was only slow', async () => {
@@ -366,6 +537,21 @@ export function describeJournal(name: string, database: () => Database): void {
       });
     });
 
+    it('keeps what the vendor was asked and what it answered, also of a write that was lost', async () => {
+      const { operationId } = await startWritten(
+        { send: upstream({ reason: 'REJECTED', status: 422, vendorCode: 'Busy', delivery: 'ANSWERED' }) },
+        { on: journal },
+        [],
+      );
+      expect(await journal.operation(operationId ?? '')).toMatchObject({
+        exchange: { request: 'POST /things', status: 422, vendorCode: 'Busy' },
+      });
+      const last = (await journal.history(operationId ?? '')).at(-1);
+      expect(JSON.parse(last?.detail ?? '')).toMatchObject({
+        exchange: { request: 'POST /things', status: 422 },
+      });
+    });
+
     describe('an unknown outcome', () => {
       const unknownOne = async (): Promise<string> => {
         const ticket = await going(await started());
@@ -376,16 +562,24 @@ export function describeJournal(name: string, database: () => Database): void {
       it('is looked at by one replica at a time, at growing distances', async () => {
         const id = await unknownOne();
         const other = await replica('two');
-        expect(await journal.toLookAt(10)).toEqual([]);
+        expect(await journal.toLookAt(acme, 10)).toEqual([]);
         now += 2_000;
-        const looks = await Promise.all([journal.toLookAt(10), other.toLookAt(10)]);
+        const looks = await Promise.all([journal.toLookAt(acme, 10), other.toLookAt(acme, 10)]);
         expect(looks.flat().map((operation) => operation.id)).toEqual([id]);
         now += 1_999;
-        expect(await journal.toLookAt(10)).toEqual([]);
+        expect(await journal.toLookAt(acme, 10)).toEqual([]);
         now += 1;
-        expect(await journal.toLookAt(10)).toHaveLength(1);
+        expect(await journal.toLookAt(acme, 10)).toHaveLength(1);
         now += 2_000;
-        expect(await journal.toLookAt(10)).toEqual([]);
+        expect(await journal.toLookAt(acme, 10)).toEqual([]);
+      });
+
+      it('is looked at once an hour at the least', async () => {
+        const id = await unknownOne();
+        for (let look = 0; look < 20; look++) {
+          now += 3_600_000;
+          expect((await journal.toLookAt(acme, 10)).map((operation) => operation.id)).toEqual([id]);
+        }
       });
 
       it('is settled once, by whoever is first', async () => {
@@ -454,6 +648,29 @@ export function describeJournal(name: string, database: () => Database): void {
         expect(codes(third)).toEqual(['TOO_MANY_CHANGES']);
       });
 
+      it('count everybody whom one write takes access from, and leave nobody out who loses more than once', async () => {
+        const thresholds = [{ connector: 'acme', destructive: true, most: 3 }];
+        const fromGroup = (input: string, members: readonly string[]) =>
+          run(
+            {
+              examine: {
+                finding: 'CLEAR',
+                found: {},
+                affected: members.map((accountId) => ({ accountId, email: null })),
+              },
+            },
+            { on: journal, input, thresholds, intent: { destructive: true } },
+          );
+        const tooMany = await fromGroup('four at once', ['a', 'b', 'c', 'd']);
+        expect(codes(tooMany)).toEqual(['TOO_MANY_CHANGES']);
+        expect(tooMany.verdict.problems[0]?.message).toContain('with this, 4 people would have lost access');
+        expect(tooMany.steps).toEqual(['examine']);
+        expect((await fromGroup('two', ['a', 'b'])).verdict.outcome).toBe('APPLIED');
+        expect((await fromGroup('two again', ['b', 'c'])).verdict.outcome).toBe('APPLIED');
+        expect(codes(await fromGroup('one too many', ['d']))).toEqual(['TOO_MANY_CHANGES']);
+        expect((await fromGroup('c alone', ['c'])).verdict.outcome).toBe('APPLIED');
+      });
+
       it('hold exactly when all come at once, on two replicas', async () => {
         const other = await replica('two');
         const verdicts = await Promise.all(
@@ -470,6 +687,47 @@ export function describeJournal(name: string, database: () => Database): void {
           ),
         );
         expect(verdicts.filter(({ verdict }) => verdict.outcome === 'APPLIED')).toHaveLength(5);
+      });
+    });
+
+    describe('whoever lost access by what was done to a group', () => {
+      const examine: Script['examine'] = {
+        finding: 'CLEAR',
+        found: {},
+        affected: ['a', 'b'].map((accountId) => ({ accountId, email: null })),
+      };
+      const about = (id: string) => ({
+        about: { accounts: [{ connectorKey: 'acme', id }], addresses: [], person: null },
+      });
+
+      it('finds the operation among his own, and the audit says whom it took access from', async () => {
+        const { operationId } = await startWritten(
+          { examine },
+          { on: journal, intent: { destructive: true } },
+          [],
+        );
+        const idsAbout = async (id: string) => (await journal.list(about(id), 10, null)).map((one) => one.id);
+        expect(await idsAbout('a')).toEqual([operationId]);
+        expect(await idsAbout('b')).toEqual([operationId]);
+        expect(await idsAbout('c')).toEqual([]);
+        const intent = (await journal.history(operationId ?? '')).find(({ kind }) => kind === 'INTENT');
+        expect(JSON.parse(intent?.detail ?? '')).toMatchObject({ takesFrom: ['a', 'b'] });
+      });
+
+      it('is not counted on while it is not known whether that was done', async () => {
+        const script: Script = { examine, send: lost };
+        const taking = { destructive: true, about: { accountId: 'c', email: null, person: null } };
+        await run(script, { on: journal, input: 'one', intent: { destructive: true } });
+        await run({ send: lost }, { on: journal, input: 'two', intent: taking });
+        await run({ send: lost }, { on: journal, input: 'three', intent: { ...taking, destructive: false } });
+        await run({}, { on: journal, input: 'four', intent: { ...taking, connector: 'other' } });
+        expect(await journal.memoryOf('acme', 'five')).toEqual({
+          subjectId: null,
+          perhapsGone: new Set(['a', 'b', 'c']),
+        });
+        const begun = await begin({ target: 'five' });
+        expect(begun.kind === 'STARTED' && [...begun.memory.perhapsGone].sort()).toEqual(['a', 'b', 'c']);
+        expect((await journal.memoryOf('other', 'five')).perhapsGone).toEqual(new Set());
       });
     });
 
@@ -490,9 +748,9 @@ export function describeJournal(name: string, database: () => Database): void {
           [],
         );
         expect(seen).toEqual(['user.delete']);
-        expect(await journal.due()).toEqual([]);
+        expect(await journal.due(acme, 10)).toEqual([]);
         now += 3_600_000;
-        expect(await journal.due()).toMatchObject([{ undoes: operationId, state: 'PLANNED' }]);
+        expect(await journal.due(acme, 10)).toMatchObject([{ undoes: operationId, state: 'PLANNED' }]);
         expect(await journal.list({ overdue: true }, 10, null)).toHaveLength(1);
       });
 
@@ -503,7 +761,7 @@ export function describeJournal(name: string, database: () => Database): void {
         await run(script, { on: journal, intent: { ends: ends() } });
         expect(await journal.list({ actions: ['user.delete'] }, 10, null)).toEqual([]);
         now += 3_600_000;
-        expect(await journal.due()).toEqual([]);
+        expect(await journal.due(acme, 10)).toEqual([]);
       });
 
       it('that was sent and refused is not taken away', async () => {
@@ -513,13 +771,100 @@ export function describeJournal(name: string, database: () => Database): void {
           await journal.list({ states: ['CANCELLED'], actions: ['user.delete'] }, 10, null),
         ).toHaveLength(1);
         now += 3_600_000;
-        expect(await journal.due()).toEqual([]);
+        expect(await journal.due(acme, 10)).toEqual([]);
+      });
+
+      it('of which it is not known whether it was given keeps its end, and loses it when it was not', async () => {
+        const { operationId } = await startWritten(
+          { send: lost },
+          { on: journal, intent: { ends: ends() } },
+          [],
+        );
+        const ending = async () => (await journal.list({ undoes: operationId ?? '' }, 10, null))[0]?.state;
+        expect(await ending()).toBe('PLANNED');
+        await journal.settle(operationId ?? '', applied, { id: 'ada', tokenId: null }, 'it is there');
+        expect(await ending()).toBe('PLANNED');
+
+        const other = await startWritten(
+          { send: lost },
+          { on: journal, input: 'another', intent: { ends: ends() } },
+          [],
+        );
+        const notMade: Verdict = { outcome: 'FAILED', effect: null, problems: [] };
+        await journal.settle(other.operationId ?? '', notMade, { id: 'ada', tokenId: null }, 'it is not');
+        expect(await journal.list({ undoes: other.operationId ?? '' }, 10, null)).toMatchObject([
+          { state: 'CANCELLED' },
+        ]);
+        expect(await ending()).toBe('PLANNED');
+      });
+
+      it.each(['FAILED', 'REJECTED'] as const)(
+        'is planned again by the journal itself when it %s: who had it in hand may be gone',
+        async (outcome) => {
+          await run({}, { on: journal, intent: { ends: ends() } });
+          now += 3_600_000;
+          const [ending] = await journal.due(acme, 10);
+          const begun = await journal.beginPlanned(ending?.id ?? '', { ...anIntent, action: 'user.delete' });
+          if (begun.kind === 'STARTED') {
+            await journal.finish(begun.ticket, { outcome, effect: null, problems: [] }, null);
+          }
+          expect(await journal.due(acme, 10)).toEqual([]);
+          now += 10_000;
+          expect(await journal.due(acme, 10)).toMatchObject([{ id: ending?.id, state: 'PLANNED' }]);
+        },
+      );
+
+      it('that was put off comes again at its new time, and not before', async () => {
+        await run({}, { on: journal, intent: { ends: ends() } });
+        now += 3_600_000;
+        const [ending] = await journal.due(acme, 10);
+        await journal.postpone(ending?.id ?? '', now + 60_000, 'VENDOR_UNAVAILABLE');
+        now += 59_999;
+        expect(await journal.due(acme, 10)).toEqual([]);
+        now += 1;
+        expect((await journal.due(acme, 10)).map(({ id }) => id)).toEqual([ending?.id]);
+      });
+
+      it('that is over is neither put off nor given up any more', async () => {
+        await run({}, { on: journal, intent: { ends: ends() } });
+        now += 3_600_000;
+        const [ending] = await journal.due(acme, 10);
+        const id = ending?.id ?? '';
+        const state = async () => (await journal.operation(id))?.state;
+        const begun = await journal.beginPlanned(id, { ...anIntent, action: 'user.delete' });
+        expect(await journal.cancel(id, { id: 'ben', tokenId: null }, 'stays on')).toBe(false);
+        expect(await state()).toBe('PENDING');
+        if (begun.kind === 'STARTED') await journal.finish(begun.ticket, applied, null);
+        await journal.postpone(id, now + 1, 'x');
+        expect(await journal.cancel(id, { id: 'ben', tokenId: null }, 'stays on')).toBe(false);
+        expect(await state()).toBe('SUCCEEDED');
+
+        await run({}, { on: journal, input: 'another', intent: { ends: ends() } });
+        const [kept] = await journal.list({ states: ['PLANNED'] }, 10, null);
+        expect(await journal.cancel(kept?.id ?? '', { id: 'ben', tokenId: null }, 'stays on')).toBe(true);
+        await journal.postpone(kept?.id ?? '', now + 1, 'x');
+        expect(await journal.operation(kept?.id ?? '')).toMatchObject({ state: 'CANCELLED' });
+      });
+
+      it('was given again only by the same, of the same, at the same, and when it was made', async () => {
+        const { operationId } = await startWritten({}, { on: journal, intent: { ends: ends() } }, []);
+        const gave = await journal.operation(operationId ?? '');
+        const wasGivenAgain = async () => gave !== null && (await journal.wasGivenAgain(gave));
+        const refused = upstream({ reason: 'FORBIDDEN', status: 403, delivery: 'ANSWERED' });
+        now += 1_000;
+        await run({ send: refused }, { on: journal });
+        await run({}, { on: journal, intent: { action: 'user.delete' } });
+        await run({}, { on: journal, input: 'another thing' });
+        await run({}, { on: journal, intent: { connector: 'other' } });
+        expect(await wasGivenAgain()).toBe(false);
+        await run({}, { on: journal });
+        expect(await wasGivenAgain()).toBe(true);
       });
 
       it('is begun by one replica only, and can be put off', async () => {
         await run({}, { on: journal, intent: { ends: ends() } });
         now += 3_600_000;
-        const [ending] = await journal.due();
+        const [ending] = await journal.due(acme, 10);
         const other = await replica('two');
         const removal = {
           ...anIntent,
@@ -531,10 +876,70 @@ export function describeJournal(name: string, database: () => Database): void {
           journal.beginPlanned(ending?.id ?? '', removal),
           other.beginPlanned(ending?.id ?? '', removal),
         ]);
-        expect(begun.map(({ kind }) => kind).sort()).toEqual(['KEY_REUSED', 'STARTED']);
+        expect(begun.map(({ kind }) => kind).sort()).toEqual(['STARTED', 'UNDER_WAY']);
         // What is in hand is not put off by the one who came second.
         await other.postpone(ending?.id ?? '', now + 1, 'x');
         expect(await journal.operation(ending?.id ?? '')).toMatchObject({ state: 'PENDING' });
+      });
+    });
+
+    describe('another installation in the same database', () => {
+      let neighbour: Journal;
+      beforeEach(async () => {
+        neighbour = await replica('n', { tenant: 'staging' });
+      });
+      const ben = { id: 'ben', tokenId: null };
+
+      it('may use the same idempotency keys, and what was used there says nothing here', async () => {
+        const keyed = { on: journal, intent: { idempotencyKey: 'k1' } };
+        await run({}, keyed);
+        expect((await run({}, { ...keyed, on: neighbour, input: 'something else' })).verdict).toEqual(
+          applied,
+        );
+        now += 31 * 24 * 3_600_000;
+        await neighbour.releaseOldKeys();
+        expect((await run({}, keyed)).steps).toEqual([]);
+      });
+
+      it('is not in the way, whatever is found only after the look', async () => {
+        await started({ target: 'address ada', asked: 'ada' });
+        const theirs = await started({ target: 'user u1', asked: 'u1' }, neighbour);
+        const finding = { ...nothingFound, alsoClaims: ['address ada'] };
+        expect((await neighbour.intend(theirs, anIntent, finding, [])).kind).toBe('GO');
+      });
+
+      it('neither sees nor changes what is under way here, or unknown', async () => {
+        const underWay = await started();
+        const { operationId: unknownOne } = await startWritten(
+          { send: lost },
+          { on: journal, input: 'else' },
+          [],
+        );
+        now += 60_000;
+        expect(await neighbour.operation(underWay.operationId)).toBeNull();
+        expect(await neighbour.abandoned(() => true)).toEqual([]);
+        const [left] = await journal.abandoned(() => true);
+        if (left !== undefined) await neighbour.takeOver(left);
+        expect(await journal.operation(underWay.operationId)).toMatchObject({ state: 'PENDING' });
+        expect(await neighbour.settle(unknownOne ?? '', applied, ben, 'no')).toBe(false);
+        // Also where there is something of its own to look at.
+        await run({ send: lost }, { on: neighbour, input: 'theirs' });
+        now += 60_000;
+        expect((await neighbour.toLookAt(acme, 10)).map(({ target }) => target)).toEqual(['theirs']);
+        expect(await journal.operation(unknownOne ?? '')).toMatchObject({ state: 'UNKNOWN', looks: 0 });
+      });
+
+      it('takes nothing away here, and remembers nothing from here', async () => {
+        const ends = { at: now + 60_000, action: 'user.delete' as const };
+        const { operationId } = await startWritten({}, { on: journal, intent: { ends } }, []);
+        now += 60_000;
+        expect(await neighbour.due(acme, 10)).toEqual([]);
+        const [ending] = await journal.due(acme, 10);
+        expect(await neighbour.cancel(ending?.id ?? '', ben, 'no')).toBe(false);
+        expect((await neighbour.memoryOf('acme', 'the thing')).subjectId).toBeNull();
+        await run({}, { on: neighbour });
+        const gave = await journal.operation(operationId ?? '');
+        expect(gave !== null && (await journal.wasGivenAgain(gave))).toBe(false);
       });
     });
 
@@ -559,10 +964,35 @@ export function describeJournal(name: string, database: () => Database): void {
         a,
       ]);
       expect(await ids({ since: now - 1_000, until: now }, 10, null)).toEqual([b]);
+      expect(await ids({ connector: 'other' }, 10, null)).toEqual([]);
+      expect(await ids({ actor: 'ben' }, 10, null)).toEqual([]);
+      expect(await ids({ actions: ['user.delete'] }, 10, null)).toEqual([]);
       const nobody = { accounts: [], addresses: [], person: null };
       expect(await ids({ about: nobody }, 10, null)).toEqual([]);
       expect(await ids({ about: { ...nobody, addresses: ['B@harbour.example'] } }, 10, null)).toEqual([b]);
       expect(await ids({ about: { ...nobody, person: 'p a' } }, 10, null)).toEqual([a]);
+      const ofNew = (connectorKey: string) => ({
+        about: { ...nobody, accounts: [{ connectorKey, id: 'new' }] },
+      });
+      expect(await ids(ofNew('acme'), 10, null)).toEqual([c, b, a]);
+      expect(await ids(ofNew('other'), 10, null)).toEqual([]);
+    });
+
+    it('lists what belongs to a plan, what takes something back, and what is overdue and what is not', async () => {
+      const inPlan = { plan: { id: 'p1', step: 0 } };
+      const ends = { at: now + 60_000, action: 'user.delete' as const };
+      const { operationId: gave } = await startWritten({}, { on: journal, intent: { ...inPlan, ends } }, []);
+      const { operationId: other } = await startWritten({}, { on: journal, input: 'another' }, []);
+      const ids = async (filter: Parameters<Journal['list']>[0]) =>
+        (await journal.list(filter, 10, null)).map(({ id }) => id);
+      const [ending] = await ids({ states: ['PLANNED'] });
+      expect(await ids({ planId: 'p1' })).toEqual([ending, gave]);
+      expect(await ids({ planId: 'p2' })).toEqual([]);
+      expect(await ids({ undoes: gave ?? '' })).toEqual([ending]);
+      expect(await ids({ overdue: true })).toEqual([]);
+      now += 60_000;
+      expect(await ids({ overdue: true })).toEqual([ending]);
+      expect(await ids({ overdue: false })).toEqual([other, gave]);
     });
 
     it('whatever comes at the same time: no target is under way twice, one key is accepted once', async () => {
@@ -603,6 +1033,6 @@ export function describeJournal(name: string, database: () => Database): void {
         }),
         { numRuns: 25 },
       );
-    });
+    }, 120_000);
   });
 }

@@ -19,7 +19,7 @@ import {
   type Door,
   type Office,
 } from '../support/office.js';
-import { anIntent } from '../support/scripted-write.js';
+import { nothingFound, anIntent } from '../support/scripted-write.js';
 
 const MINUTE = 60_000;
 
@@ -134,7 +134,7 @@ describe('what can go wrong between the steps', () => {
     await journal.finish(first.ticket, refused, null); // the commit's answer is lost, so it will be told again
     const second = await other.begin(intent);
     if (second.kind !== 'STARTED') throw new Error();
-    const go = await other.intend(second.ticket, {}, [], [], anIntent);
+    const go = await other.intend(second.ticket, anIntent, nothingFound, []);
     if (go.kind !== 'GO') throw new Error();
     await other.finish(go.ticket, { outcome: 'UNKNOWN', effect: null, problems: [] }, null);
     await journal.finish(first.ticket, refused, null); // what apply.ts does a second later

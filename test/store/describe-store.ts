@@ -1,9 +1,10 @@
 /** What a store promises, whichever database it is. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { backUp, restore } from '../../src/store/backup.js';
-import { appendAudit, verifyChain, type AuditEntry } from '../../src/store/chain.js';
+import { appendAudit, entryHash, verifyChain, type AuditEntry } from '../../src/store/chain.js';
 import { openStore, type StoreOptions } from '../../src/store/open.js';
 import { StoreUnavailableError, type Store } from '../../src/store/store.js';
 import { endPrograms, runProgram } from '../support/child-process.js';
@@ -43,6 +44,10 @@ export async function fill(store: Store): Promise<void> {
       .values({ tenant: 't1', connector: 'fivetran', key: 'ada', operation_id: 'op2', until_settled: 1 })
       .execute();
     await tx
+      .insertInto('touched')
+      .values({ operation_id: 'op1', account: 'tarnished_dairy', person: null })
+      .execute();
+    await tx
       .insertInto('plan')
       .values(planRow({ id: 'p1' }))
       .execute();
@@ -55,10 +60,50 @@ export async function fill(store: Store): Promise<void> {
   });
 }
 
+/** More than is read or written at once. */
+export async function fillWithMany(store: Store): Promise<void> {
+  const ids = Array.from({ length: 1_300 }, (_, at) => `op${String(at).padStart(4, '0')}`);
+  for (let at = 0; at < ids.length; at += 100) {
+    const some = ids.slice(at, at + 100);
+    await store.write(async (tx) => {
+      await tx
+        .insertInto('operation')
+        .values(some.map((id) => operationRow({ id })))
+        .execute();
+      await tx
+        .insertInto('claim')
+        .values(
+          some.map((id, i) => ({
+            tenant: i % 2 === 0 ? 't1' : 't2',
+            connector: i % 3 === 0 ? 'fivetran' : 'harness',
+            key: id,
+            operation_id: id,
+            until_settled: 1,
+          })),
+        )
+        .execute();
+      await appendAudit(
+        tx,
+        some.map((id) => entry({ operation_id: id, detail: '{"state":"PENDING"}' })),
+      );
+    });
+  }
+}
+
+/** As a backup of other lines would be written. */
+function withItsSum(text: string): string {
+  const lines = text.split('\n').slice(0, -2);
+  const { end } = JSON.parse(text.split('\n').at(-2) ?? '') as { end: object };
+  const before = lines.map((line) => `${line}\n`).join('');
+  const sha256 = createHash('sha256').update(before).digest('hex');
+  return `${before}${JSON.stringify({ end: { ...end, sha256 } })}\n`;
+}
+
 export async function everythingIn(store: Store): Promise<unknown> {
   return store.read(async (db) => ({
     operations: await db.selectFrom('operation').selectAll().orderBy('id').execute(),
     claims: await db.selectFrom('claim').selectAll().orderBy('key').execute(),
+    touched: await db.selectFrom('touched').selectAll().orderBy('operation_id').execute(),
     audit: await db.selectFrom('audit').selectAll().orderBy('seq').execute(),
     plans: await db.selectFrom('plan').selectAll().orderBy('id').execute(),
     chain: await db.selectFrom('chain').selectAll().execute(),
@@ -166,6 +211,8 @@ export function describeStore(name: string, database: Database): void {
       );
       await expect(insert({ id: '3', natural_key: 'ada', state: 'UNKNOWN' })).rejects.toThrow(/unique/i);
       await insert({ id: '4', idempotency_key: 'k', natural_key: 'grace', actor: 'somebody else' });
+      await insert({ id: '6', idempotency_key: 'k', natural_key: 'ada', tenant: 'another installation' });
+      await insert({ id: '7', natural_key: 'ada', connector: 'harness' });
       await insert({ id: '5', natural_key: 'ada', state: 'SUCCEEDED' });
       expect(store.trouble()).toBeNull();
     });
@@ -188,6 +235,23 @@ export function describeStore(name: string, database: Database): void {
       for (const store of two) expect(await verifyChain(store)).toMatchObject({ ok: true, entries: 2 });
     });
 
+    it('written by the first version is brought up to date, with all that is in it', async () => {
+      const store = open();
+      await fill(store);
+      await store.write((tx) => tx.deleteFrom('touched').execute());
+      const before = await everythingIn(store);
+      await store.close();
+      await database.tamper(location, [
+        'drop table touched',
+        'drop index operation_by_intent',
+        'delete from migration where version > 1',
+      ]);
+      const updated = open();
+      expect(await everythingIn(updated)).toEqual(before);
+      await updated.write((tx) => appendAudit(tx, [entry()]));
+      expect(await verifyChain(updated)).toMatchObject({ ok: true, entries: 5 });
+    });
+
     it('is left alone when a later version of the gateway has written it', async () => {
       const store = open();
       await fill(store);
@@ -199,6 +263,18 @@ export function describeStore(name: string, database: Database): void {
       );
       expect(await troubleOf(older.write(async () => undefined))).toBe('TOO_NEW');
       expect(older.trouble()?.message).toContain('later version of the gateway');
+    });
+
+    it('lets many who write at once wait their turn, longer than it may take to answer any one of them', async () => {
+      const store = open({ timeoutMs: 1_000 });
+      const slowly = () =>
+        store.write(async (tx) => {
+          await new Promise((resolve) => setTimeout(resolve, 300));
+          await appendAudit(tx, [entry()]);
+        });
+      await Promise.all(Array.from({ length: 8 }, slowly));
+      expect(await verifyChain(store)).toMatchObject({ ok: true, entries: 8 });
+      expect(store.trouble()).toBeNull();
     });
 
     it('gives up in time on a writer that does not let go, and works when it has', async () => {
@@ -218,7 +294,7 @@ export function describeStore(name: string, database: Database): void {
       });
       const began = Date.now();
       expect(await troubleOf(store.write(async () => undefined))).toBe('TIMEOUT');
-      expect(Date.now() - began).toBeLessThan(1000);
+      expect(Date.now() - began).toBeLessThan(5_000);
       expect(store.trouble()?.trouble).toBe('TIMEOUT');
       expect(await store.read((db) => db.selectFrom('chain').select('seq').execute())).toEqual([{ seq: 0 }]);
       letGo();
@@ -253,6 +329,42 @@ export function describeStore(name: string, database: Database): void {
 
       it.each([
         ['a changed entry', "update audit set actor = 'nobody' where seq = 2", 2, 'not as it was written'],
+        [
+          'an entry of another tenant',
+          "update audit set tenant = 't2' where seq = 2",
+          2,
+          'not as it was written',
+        ],
+        [
+          'an entry of another operation',
+          "update audit set operation_id = 'op1' where seq = 2",
+          2,
+          'not as it was written',
+        ],
+        [
+          'an entry of another plan',
+          "update audit set plan_id = 'p2' where seq = 4",
+          4,
+          'not as it was written',
+        ],
+        [
+          'an entry of another kind',
+          "update audit set kind = 'RESULT' where seq = 2",
+          2,
+          'not as it was written',
+        ],
+        [
+          'an entry of another time',
+          'update audit set at = at + 1 where seq = 2',
+          2,
+          'not as it was written',
+        ],
+        [
+          'an entry that tells something else',
+          `update audit set detail = '{"state":"FAILED"}' where seq = 3`,
+          3,
+          'not as it was written',
+        ],
         ['a dropped entry', 'delete from audit where seq = 2', 2, 'missing'],
         ['a dropped last entry', 'delete from audit where seq = 4', 4, 'not the end'],
         [
@@ -268,6 +380,7 @@ export function describeStore(name: string, database: Database): void {
           'not as it was written',
         ],
         ['another end', 'update chain set seq = 3', 4, 'not the end'],
+        ['the hash of another end', `update chain set hash = '${'1'.repeat(64)}'`, 4, 'not the end'],
         ['no end', 'delete from chain', 4, 'not the end'],
         ['a changed state', "update operation set state = 'FAILED' where id = 'op1'", 3, 'operation op1'],
         [
@@ -286,6 +399,37 @@ export function describeStore(name: string, database: Database): void {
       });
     });
 
+    describe('its audit, where somebody took more trouble,', () => {
+      it('is found not to hold after an entry that was written anew, hash and all', async () => {
+        const store = open();
+        await fill(store);
+        const rows = await store.read((db) => db.selectFrom('audit').selectAll().orderBy('seq').execute());
+        await store.close();
+        const [first, second] = rows;
+        if (first === undefined || second === undefined) throw new Error('there are no entries');
+        const hash = entryHash(first.hash, { ...second, actor: 'nobody' });
+        await database.tamper(location, [
+          ...database.dropTriggers,
+          `update audit set actor = 'nobody', hash = '${hash}' where seq = 2`,
+          `update audit set prev_hash = '${hash}' where seq = 3`,
+        ]);
+        expect(await verifyChain(open())).toEqual({
+          ok: false,
+          at: 3,
+          why: 'the entry is not as it was written',
+        });
+      });
+
+      it('is held against every operation, however many there are', async () => {
+        const store = open();
+        await fillWithMany(store);
+        expect(await verifyChain(store)).toMatchObject({ ok: true, entries: 1_300 });
+        await store.close();
+        await database.tamper(location, ["update operation set state = 'FAILED' where id = 'op1299'"]);
+        expect(await verifyChain(open())).toMatchObject({ ok: false, at: 1_300 });
+      });
+    });
+
     describe('its backup', () => {
       const backup = async (): Promise<{ store: Store; file: string }> => {
         const store = open();
@@ -298,10 +442,30 @@ export function describeStore(name: string, database: Database): void {
       it('holds everything, once', async () => {
         const { store, file } = await backup();
         const other = open({}, await database.fresh());
-        expect((await restore(other, file)).rows).toBe(8);
+        expect((await restore(other, file)).rows).toBe(9);
         expect(await everythingIn(other)).toEqual(await everythingIn(store));
         await expect(backUp(store, file)).rejects.toThrow('is there already');
         await expect(restore(other, file)).rejects.toThrow('not empty');
+      });
+
+      it('holds everything of more than is read at once', async () => {
+        const store = open();
+        await fillWithMany(store);
+        const file = join(folder.path, 'many.jsonl');
+        await backUp(store, file);
+        const other = open({}, await database.fresh());
+        expect((await restore(other, file)).rows).toBe(3 * 1_300);
+        expect(await everythingIn(other)).toEqual(await everythingIn(store));
+      });
+
+      it('that cannot be finished leaves nothing that looks like one', async () => {
+        const store = open();
+        await fill(store);
+        await store.close();
+        const file = join(folder.path, 'backup.jsonl');
+        expect(await troubleOf(backUp(store, file))).toBe('CLOSED');
+        expect(existsSync(file)).toBe(false);
+        expect(readdirSync(folder.path).filter((name) => name.includes('unfinished'))).toEqual([]);
       });
 
       it.each([
@@ -314,6 +478,33 @@ export function describeStore(name: string, database: Database): void {
         ['without one of its lines', (text: string) => text.replace(/\n.*"op1".*\n/, '\n'), 'its sum'],
         ['changed', (text: string) => text.replace('SUCCEEDED', 'FAILED'), 'its sum'],
         ['something else', () => 'name,email\n', 'line 1 cannot be read'],
+        ['something else that could be one', () => '{"name":"Ada"}\n', 'does not say that it is one'],
+        [
+          'longer than it says',
+          (text: string) => `${text}{"table":"plan","row":{}}\n`,
+          'comes after its end',
+        ],
+        [
+          'of other tables',
+          (text: string) => text.replace(/"schema":\d+/, '"schema":1000'),
+          'has tables of version 1000',
+        ],
+        [
+          'written anew, with an operation in another state',
+          (text: string) => withItsSum(text.replace('"state":"SUCCEEDED"', '"state":"FAILED"')),
+          'does not hold at entry 3',
+        ],
+        [
+          'written anew, with an entry of the audit by somebody else',
+          (text: string) =>
+            withItsSum(
+              text.replace(
+                '"kind":"RESULT","at":1790000000123,"actor":"dashboard"',
+                '"kind":"RESULT","at":1790000000123,"actor":"nobody"',
+              ),
+            ),
+          'does not hold at entry 3',
+        ],
         ['empty', () => '', 'its last line is missing'],
       ])('is refused when it is %s, and nothing of it stays', async (_how, spoil, why) => {
         const { file } = await backup();

@@ -189,6 +189,8 @@ export interface Office {
 export interface OfficeOptions {
   readonly store: Store;
   readonly owner?: string;
+  /** Another installation in the same database. */
+  readonly tenant?: string;
   readonly now: () => number;
   readonly rules?: Partial<WriteRules>;
   /** Without it, a fault on our side fails the test. */
@@ -199,7 +201,7 @@ export const generous = { people: 1_000, percent: 100 };
 
 /** Everything has been read once. */
 export async function openOffice(doors: readonly Door[], options: OfficeOptions): Promise<Office> {
-  const { store, owner = 'one', now } = options;
+  const { store, owner = 'one', tenant = 'main', now } = options;
   const connectors = new Map(doors.map(({ connector }) => [connector.key, connector]));
   const onFault =
     options.onFault ??
@@ -214,7 +216,7 @@ export async function openOffice(doors: readonly Door[], options: OfficeOptions)
     onFault,
   });
   for (const key of connectors.keys()) await current.sweepAll(key, false, patientCall());
-  const journal = new Journal({ store, tenant: 'main', owner, now, settleAfterMs: 2_000 });
+  const journal = new Journal({ store, tenant, owner, now, settleAfterMs: 2_000 });
   const rules: WriteRules = {
     protectedAccounts: [],
     changes: generous,

@@ -1,5 +1,12 @@
 /** A write whose vendor does what the script says, and a record of every step that was taken. */
-import type { Connector, Effect, Examination, Vendor, WriteAction } from '../../src/datasources/connector.js';
+import {
+  noMemory,
+  type Connector,
+  type Effect,
+  type Examination,
+  type Vendor,
+  type WriteAction,
+} from '../../src/datasources/connector.js';
 import { UpstreamError, type UpstreamFailure } from '../../src/errors.js';
 import {
   applyWrite,
@@ -8,7 +15,13 @@ import {
   type Write,
   type Written,
 } from '../../src/provisioning/apply.js';
-import type { Begun, Go, Intent, Threshold } from '../../src/provisioning/intent.js';
+import {
+  type Finding,
+  type Begun,
+  type Go,
+  type Intent,
+  type Threshold,
+} from '../../src/provisioning/intent.js';
 import type { Verdict } from '../../src/provisioning/verdict.js';
 
 export const REQUEST = 'POST /things';
@@ -96,11 +109,12 @@ export function notedJournal(steps: string[], instead: Partial<Steps> = {}): Ste
       const begun: Begun = (await instead.begin?.(intent)) ?? {
         kind: 'STARTED',
         ticket,
-        memory: { subjectId: null },
+        memory: noMemory,
       };
       steps.push('journal begins');
       return begun;
     },
+    memoryOf: async () => noMemory,
     beginPlanned: () => Promise.reject(new Error('nothing is planned here')),
     async intend(...given) {
       const go: Go = (await instead.intend?.(...given)) ?? { kind: 'GO', ticket };
@@ -121,6 +135,9 @@ export async function run(script: Script, how: Run = {}): Promise<Outcome> {
   const verdict = await start(script, how, steps);
   return { verdict, steps };
 }
+
+/** Nothing stands in the way, and nobody loses anything. */
+export const nothingFound: Finding = { found: {}, alsoClaims: [], takesFrom: [] };
 
 export const anIntent: Intent = {
   connector: 'acme',
@@ -156,6 +173,7 @@ export function startWritten(script: Script, how: Run, steps: string[]): Promise
         steps.push('show');
       },
       guard: how.guard ?? (() => null),
+      personOf: () => null,
       thresholds: how.thresholds ?? [],
       now: Date.now,
       settleAfterMs: 2_000,

@@ -21,7 +21,7 @@ export function setAccountRole(api: FivetranApi, fresh: FreshReads): WriteAction
     target: (input) => `user ${input.accountId}`,
     lanes: (input) => (wantedIn(input) === WHOLE.ACCOUNT ? [] : [ADMINISTRATORS]),
     about: ({ accountId, expectedEmail }) => ({ accountId, email: expectedEmail }),
-    async examine(input, call) {
+    async examine(input, call, { perhapsGone }) {
       const wanted = wantedIn(input);
       const [user, roles] = await Promise.all([fresh.user(input.accountId, call), fresh.roles(call)]);
       if (user === null) return noSuchUser;
@@ -37,7 +37,8 @@ export function setAccountRole(api: FivetranApi, fresh: FreshReads): WriteAction
       const owner = await keyOwnerProblems(fresh, user.id, call);
       if (owner.length > 0) return { finding: 'REFUSED', problems: owner };
       if (wanted !== WHOLE.ACCOUNT && mayAdminister(roles, user.role)) {
-        const standing = { user, loss: 'ACCOUNT_ROLE', roles, teams: await fresh.teams(call) } as const;
+        const teams = await fresh.teams(call);
+        const standing = { user, loss: 'ACCOUNT_ROLE', roles, teams, perhapsGone } as const;
         const lastOne = await lastAdministratorProblems(fresh, standing, call);
         if (lastOne.length > 0) return { finding: 'REFUSED', problems: lastOne };
       }

@@ -128,7 +128,7 @@ export function removeMembership(api: FivetranApi, fresh: FreshReads): WriteActi
     name: 'membership.remove',
     destructive: true,
     lanes: ({ groupId }) => (readGroupKey(groupId)?.sort === 'team' ? [ADMINISTRATORS] : []),
-    async examine(input, call) {
+    async examine(input, call, { perhapsGone }) {
       const group = readGroupKey(input.groupId);
       if (group === null) return noSuchPlace(input);
       const place = placeOf(api, fresh, input.groupId);
@@ -149,7 +149,8 @@ export function removeMembership(api: FivetranApi, fresh: FreshReads): WriteActi
       if (look.accountRole !== null) {
         const loss = { teamId: group.nativeId, teamRole: look.accountRole };
         const [roles, teams] = await Promise.all([fresh.roles(call), fresh.teams(call)]);
-        const lastOne = await lastAdministratorProblems(fresh, { user, loss, roles, teams }, call);
+        const standing = { user, loss, roles, teams, perhapsGone };
+        const lastOne = await lastAdministratorProblems(fresh, standing, call);
         if (lastOne.length > 0) return { finding: 'REFUSED', problems: lastOne };
       }
       return {

@@ -54,6 +54,8 @@ export interface Standing {
   readonly loss: Loss;
   readonly roles: readonly WireRole[];
   readonly teams: readonly WireTeam[];
+  /** Not to be counted on. */
+  readonly perhapsGone: ReadonlySet<string>;
 }
 
 /**
@@ -62,7 +64,7 @@ export interface Standing {
  */
 export async function lastAdministratorProblems(
   fresh: FreshReads,
-  { user, loss, roles, teams }: Standing,
+  { user, loss, roles, teams, perhapsGone }: Standing,
   call: Call,
 ): Promise<Problem[]> {
   const membersOf = async (team: WireTeam): Promise<readonly string[]> =>
@@ -84,7 +86,9 @@ export async function lastAdministratorProblems(
   const users = await fresh.users(call);
   // An old version of Fivetran does not tell of anybody who is suspended.
   const tellsActive = users.some(({ active }) => active !== null);
-  const acting = new Map(users.filter((one) => canAct(one, tellsActive)).map((one) => [one.id, one]));
+  const acting = new Map(
+    users.filter((one) => canAct(one, tellsActive) && !perhapsGone.has(one.id)).map((one) => [one.id, one]),
+  );
   for (const one of acting.values()) {
     if (surelyAdministers(roles, one.role) && !(losesRole && one.id === user.id)) return [];
   }

@@ -115,7 +115,7 @@ export function deleteUser(api: FivetranApi, fresh: FreshReads): WriteAction<Del
     about: ({ accountId, expectedEmail }) => ({ accountId, email: expectedEmail }),
     // Whether we knew the account changes with the deletion itself.
     asked: ({ accountId, expectedEmail }) => ({ accountId, expectedEmail }),
-    async examine(input, call, { subjectId }) {
+    async examine(input, call, { subjectId, perhapsGone }) {
       const [protectedOwner, user] = await Promise.all([
         keyOwnerProblems(fresh, input.accountId, call),
         fresh.user(input.accountId, call),
@@ -129,7 +129,7 @@ export function deleteUser(api: FivetranApi, fresh: FreshReads): WriteAction<Del
       if (problems.length > 0) return { finding: 'REFUSED', problems };
 
       const [roles, teams] = await Promise.all([fresh.roles(call), fresh.teams(call)]);
-      const standing = { user, loss: 'EVERYTHING', roles, teams } as const;
+      const standing = { user, loss: 'EVERYTHING', roles, teams, perhapsGone } as const;
       const lastOne = await lastAdministratorProblems(fresh, standing, call);
       if (lastOne.length > 0) return { finding: 'REFUSED', problems: lastOne };
       return {

@@ -88,11 +88,12 @@ const WHOLE_ACCOUNT: readonly string[] = [
 
 /**
  * A problem when nobody would be left who surely administers the account. Harness counts those who are switched
- * off or locked out; we do not.
+ * off or locked out; we do not, nor those whose access may be gone by a write of ours.
  */
 export async function lastAdministratorProblem(
   fresh: FreshReads,
   loss: Loss,
+  perhapsGone: ReadonlySet<string>,
   field: readonly string[],
   call: Call,
 ): Promise<Problem | null> {
@@ -109,7 +110,9 @@ export async function lastAdministratorProblem(
   // What our key may not see might be a way of administering, too.
   if (seesAll && !ways.some((way) => loses(way, groups, loss))) return null;
 
-  const left = [...new Set(ways.flatMap((way) => holdersAfter(way, groups, loss)))];
+  const left = [...new Set(ways.flatMap((way) => holdersAfter(way, groups, loss)))].filter(
+    (userId) => !perhapsGone.has(userId),
+  );
   const users = await fresh.users(left, call);
   if (users.some((user) => left.includes(user.uuid) && toStatus(user) === 'ACTIVE')) return null;
   const message =

@@ -270,6 +270,7 @@ export function deleteAssignment(
     at: ScopedId,
     grant: GrantRecord,
     userIds: readonly string[],
+    perhapsGone: ReadonlySet<string>,
     call: Call,
   ): Promise<Problem | null> {
     const own = readKey(grant.principal.id)?.nativeId ?? '';
@@ -278,7 +279,13 @@ export function deleteAssignment(
         ? keyServiceAccountProblem(fresh.api, keyKind, own, GRANT_FIELD, call)
         : keyOwnerProblem(fresh.api, keyKind, userIds, GRANT_FIELD, call),
       sameScope(at.scope, ACCOUNT)
-        ? lastAdministratorProblem(fresh, { of: 'ASSIGNMENT', assignmentId: at.nativeId }, GRANT_FIELD, call)
+        ? lastAdministratorProblem(
+            fresh,
+            { of: 'ASSIGNMENT', assignmentId: at.nativeId },
+            perhapsGone,
+            GRANT_FIELD,
+            call,
+          )
         : null,
     ]);
     return owner ?? last;
@@ -292,7 +299,7 @@ export function deleteAssignment(
     about: () => ({ accountId: null, email: null }),
     // Whether we knew it changes with the deletion itself.
     asked: ({ grantId }) => ({ grantId }),
-    async examine(input, call, { subjectId }) {
+    async examine(input, call, { subjectId, perhapsGone }) {
       const at = fresh.within(readAssignmentGrant(input.grantId));
       if (at === null) {
         const message =
@@ -320,7 +327,7 @@ export function deleteAssignment(
         return refused('NOT_FOUND', message, GRANT_FIELD);
       }
       const [problem, affected] = await Promise.all([
-        isInForce ? protection(at, grant, userIds, call) : null,
+        isInForce ? protection(at, grant, userIds, perhapsGone, call) : null,
         withAddresses(userIds, call),
       ]);
       if (problem !== null) return { finding: 'REFUSED', problems: [problem] };

@@ -1,15 +1,16 @@
 /** Inviting somebody to the account, with everything that goes along with the invitation. */
 import { emailKey } from '../../identity.js';
 import type { Call } from '../../http/call.js';
-import type {
-  Effect,
-  InviteUser,
-  Membership,
-  Memory,
-  Problem,
-  RecordChange,
-  RoleBinding,
-  WriteAction,
+import {
+  noMemory,
+  type Effect,
+  type InviteUser,
+  type Membership,
+  type Memory,
+  type Problem,
+  type RecordChange,
+  type RoleBinding,
+  type WriteAction,
 } from '../connector.js';
 import { bindingProblems, groupLane, managedElsewhere } from './checks.js';
 import { orNothing, type FreshReads } from './fresh.js';
@@ -85,7 +86,7 @@ export function inviteUser(fresh: FreshReads, writes: HarnessWriteApi): WriteAct
       if (result !== INVITED && (result === null || !MEMBER_NOW.has(result))) {
         throw fail('UNREADABLE', { detail: 'nothing known is said of the address' });
       }
-      const standing = await orNothing(standingOf(fresh, input, { subjectId: null }, call));
+      const standing = await orNothing(standingOf(fresh, input, noMemory, call));
       // Harness said so; its lists may need a moment, and no id came with the answer.
       if (standing === null || standing.is === 'NOBODY') return { subject: null, changes: [] };
       // Groups and roles that it cannot give are dropped without a word.

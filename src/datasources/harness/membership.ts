@@ -5,6 +5,7 @@ import type {
   Effect,
   Examination,
   Membership,
+  Memory,
   RemoveMembership,
   WriteAction,
 } from '../connector.js';
@@ -135,11 +136,17 @@ export function removeMembership(
     return { subject: ref, changes: [{ type: 'remove', ref }] };
   };
   /** By what an administrator would lose it, in a group of the account. */
-  const lastAdministrator = (key: ScopedId, { accountId }: RemoveMembership, call: Call) =>
+  const lastAdministrator = (
+    key: ScopedId,
+    { accountId }: RemoveMembership,
+    { perhapsGone }: Memory,
+    call: Call,
+  ) =>
     sameScope(key.scope, ACCOUNT)
       ? lastAdministratorProblem(
           fresh,
           { of: 'MEMBERSHIP', groupId: key.nativeId, userId: accountId },
+          perhapsGone,
           ['accountId'],
           call,
         )
@@ -150,7 +157,7 @@ export function removeMembership(
     target,
     lanes: (input) => [groupLane(input), ADMINISTRATORS_LANE],
     about: ({ accountId }) => ({ accountId, email: null }),
-    async examine(input, call) {
+    async examine(input, call, memory) {
       const key = fresh.within(readKey(input.groupId));
       if (key === null) return noSuchGroup(input);
       const nobody = userProblem(input);
@@ -167,7 +174,7 @@ export function removeMembership(
       if (managed !== null) return { finding: 'ELSEWHERE', problems: [managed] };
       const [owner, last] = await Promise.all([
         keyOwnerProblem(fresh.api, keyKind, [accountId], ['accountId'], call),
-        lastAdministrator(key, input, call),
+        lastAdministrator(key, input, memory, call),
       ]);
       const problem = owner ?? last;
       if (problem !== null) return { finding: 'REFUSED', problems: [problem] };

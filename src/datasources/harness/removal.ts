@@ -108,7 +108,7 @@ export function deleteUser(
       const mismatch = emailMismatch(user.email, input);
       if (mismatch !== null) return { finding: 'REFUSED', problems: [mismatch] };
       if (user.externallyManaged === true) return scimDecides;
-      const last = await lastAdministrator(fresh, accountId, call);
+      const last = await lastAdministrator(fresh, accountId, memory, call);
       if (last !== null) return { finding: 'REFUSED', problems: [last] };
       return clear(input, user.email, toStatus(user));
     },
@@ -137,10 +137,15 @@ export function deleteUser(
 }
 
 /** Harness's own word first; then ours, which does not count on administrators who cannot sign in. */
-async function lastAdministrator(fresh: FreshReads, userId: string, call: Call): Promise<Problem | null> {
+async function lastAdministrator(
+  fresh: FreshReads,
+  userId: string,
+  { perhapsGone }: Memory,
+  call: Call,
+): Promise<Problem | null> {
   const [isLast, problem] = await Promise.all([
     fresh.api.isLastAdministrator(userId, call),
-    lastAdministratorProblem(fresh, { of: 'USER', userId }, ACCOUNT_FIELD, call),
+    lastAdministratorProblem(fresh, { of: 'USER', userId }, perhapsGone, ACCOUNT_FIELD, call),
   ]);
   return isLast ? toldLast : problem;
 }

@@ -1,7 +1,8 @@
+import { noMemory } from '../../../src/datasources/connector.js';
 import { describe, expect, it } from '@jest/globals';
 import type { FivetranUser } from '../../../simulator/fivetran/state.js';
 import { aCall, failureOf } from '../../http/local-server.js';
-import { changedIds, noMemory, stageWrites } from './write-stage.js';
+import { changedIds, stageWrites } from './write-stage.js';
 
 const stage = stageWrites();
 const { write, state, asked, sent, person, userWho } = stage;

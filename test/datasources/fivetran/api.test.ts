@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import nock from 'nock';
-import type { Effect, WriteAction } from '../../../src/datasources/connector.js';
+import { noMemory, type Effect, type WriteAction } from '../../../src/datasources/connector.js';
 import { offers } from '../../../src/datasources/fivetran/sweep.js';
 import type { AccountRecord, GrantRecord, RecordKind } from '../../../src/datasources/records.js';
 import { aCall, failureOf } from '../../http/local-server.js';
@@ -1080,9 +1080,9 @@ describe('a change', () => {
   it('is not thought to be made already because somebody in between has no such page', async () => {
     vendor.on('GET', '/v1/users/harbor_tentative').reply(404, '<p>Not found');
     const input = { accountId: 'harbor_tentative', expectedEmail: null, known: true };
-    expect(
-      await failureOf(writes()['user.delete']!.readBack(input, aCall(), { subjectId: null })),
-    ).toMatchObject({ reason: 'NOT_FOUND' });
+    expect(await failureOf(writes()['user.delete']!.readBack(input, aCall(), noMemory))).toMatchObject({
+      reason: 'NOT_FOUND',
+    });
   });
 
   const noRole = [{ role: null }, { role: '' }, {}];
@@ -1092,17 +1092,16 @@ describe('a change', () => {
       const path = '/v1/users/gravel_outward/groups/copper_swiftly';
       vendor.on('GET', path).reply(200, envelope({ id: 'copper_swiftly', ...row }));
       const input = { accountId: 'gravel_outward', groupId: 'destination/copper_swiftly', field: [] };
-      expect(
-        await writes()['membership.remove']!.readBack(input, aCall(), { subjectId: null }),
-      ).not.toBeNull();
+      expect(await writes()['membership.remove']!.readBack(input, aCall(), noMemory)).not.toBeNull();
     },
   );
 
   it('is not decided on a list with a row that cannot be read: it may be the one that matters', async () => {
     vendor.lists({ '/v1/users': [noor, { email: 'lena.brandt@northwind.example' }] });
     const input = { ...invitation, roleIds: [] };
-    expect(
-      await failureOf(writes()['user.invite']!.examine(input, aCall(), { subjectId: null })),
-    ).toMatchObject({ reason: 'UNREADABLE', request: 'GET /v1/users' });
+    expect(await failureOf(writes()['user.invite']!.examine(input, aCall(), noMemory))).toMatchObject({
+      reason: 'UNREADABLE',
+      request: 'GET /v1/users',
+    });
   });
 });

@@ -1,6 +1,7 @@
+import { noMemory } from '../../../src/datasources/connector.js';
 import { describe, expect, it } from '@jest/globals';
 import { aCall, failureOf } from '../../http/local-server.js';
-import { changedIds, noMemory, stageWrites } from './write-stage.js';
+import { changedIds, stageWrites } from './write-stage.js';
 
 const stage = stageWrites();
 const { write, state, asked, sent, userWho, loner } = stage;

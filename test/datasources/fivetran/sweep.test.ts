@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { Agent } from 'undici';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../../simulator/server.js';
-import type { Connector } from '../../../src/datasources/connector.js';
+import { noMemory, type Connector } from '../../../src/datasources/connector.js';
 import { fivetran } from '../../../src/datasources/fivetran/connector.js';
 import { offers } from '../../../src/datasources/fivetran/sweep.js';
 import type { RecordKind } from '../../../src/datasources/records.js';
@@ -310,7 +310,7 @@ describe('the ten things that go wrong', () => {
       bindings: [],
       isContractor: null,
     };
-    const found = await connector.provisioning!['user.invite']!.readBack(input, aCall(), { subjectId: null });
+    const found = await connector.provisioning!['user.invite']!.readBack(input, aCall(), noMemory);
     expect(found).not.toBeNull();
     expect(vendor.requests.perEndpoint()).toEqual({ 'GET /v1/users': 2 });
   });
@@ -328,9 +328,9 @@ describe('the ten things that go wrong', () => {
     const { keyOwnerId } = vendor.state;
     expect((await sweep()).tenants).toEqual([{ name: 'Northwind Data', ownAccountId: keyOwnerId }]);
     const input = { accountId: keyOwnerId, expectedEmail: null, known: true };
-    expect(
-      await connector.provisioning!['user.delete']!.examine(input, aCall(), { subjectId: null }),
-    ).toMatchObject({ problems: [{ code: 'KEY_OWNER' }] });
+    expect(await connector.provisioning!['user.delete']!.examine(input, aCall(), noMemory)).toMatchObject({
+      problems: [{ code: 'KEY_OWNER' }],
+    });
   });
 
   it('10: what roles call CONNECTOR is read from paths that say connections', async () => {

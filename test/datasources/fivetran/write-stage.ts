@@ -8,8 +8,6 @@ import { fivetran } from '../../../src/datasources/fivetran/connector.js';
 
 type Options = SimulatorOptions['fivetran'];
 
-export const noMemory = { subjectId: null };
-
 export function stageWrites() {
   let simulator: Simulator;
   let agent: Agent;

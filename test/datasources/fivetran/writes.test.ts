@@ -1,7 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Effect, InviteUser, Membership } from '../../../src/datasources/connector.js';
+import {
+  noMemory,
+  type Effect,
+  type InviteUser,
+  type Membership,
+} from '../../../src/datasources/connector.js';
 import { aCall, failureOf } from '../../http/local-server.js';
-import { noMemory, stageWrites } from './write-stage.js';
+import { stageWrites } from './write-stage.js';
 
 const { write, state, faults, restage, sent, asked, userWho, person, firstGroup, firstTeam, ...company } =
   stageWrites();
@@ -230,14 +235,16 @@ describe('an invitation', () => {
     await restage({ behaviour: { listLagMs: 60_000 } });
     const { subject } = await write('user.invite').send(lena, aCall());
     expect(await write('user.invite').readBack(lena, aCall(), noMemory)).toBeNull();
-    const memory = { subjectId: subject?.id ?? null };
+    const memory = { ...noMemory, subjectId: subject?.id ?? null };
     expect(await write('user.invite').examine(lena, aCall(), memory)).toMatchObject({
       finding: 'ALREADY',
       effect: { subject },
     });
     expect(await write('user.invite').readBack(lena, aCall(), memory)).toMatchObject({ subject });
     // Whoever has that id now counts only with the same address.
-    expect(await write('user.invite').examine(lena, aCall(), { subjectId: person().id })).toMatchObject({
+    expect(
+      await write('user.invite').examine(lena, aCall(), { ...noMemory, subjectId: person().id }),
+    ).toMatchObject({
       finding: 'CLEAR',
     });
   });
@@ -429,10 +436,14 @@ describe('a deletion', () => {
 
   it('of somebody whom we deleted before is done already, though no directory knows them any more', async () => {
     const again = { accountId: 'no_body', expectedEmail: null, known: false };
-    expect(await write('user.delete').examine(again, aCall(), { subjectId: 'no_body' })).toMatchObject({
+    expect(
+      await write('user.delete').examine(again, aCall(), { ...noMemory, subjectId: 'no_body' }),
+    ).toMatchObject({
       finding: 'ALREADY',
     });
-    expect(await write('user.delete').examine(again, aCall(), { subjectId: 'some_body' })).toMatchObject({
+    expect(
+      await write('user.delete').examine(again, aCall(), { ...noMemory, subjectId: 'some_body' }),
+    ).toMatchObject({
       finding: 'REFUSED',
     });
   });

@@ -1,7 +1,7 @@
 /** What exactly goes to Harness with a change, and what is made of answers that the simulated one never gives. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import nock from 'nock';
-import type { InviteUser, Provisioning } from '../../../src/datasources/connector.js';
+import { noMemory, type InviteUser, type Provisioning } from '../../../src/datasources/connector.js';
 import { harness } from '../../../src/datasources/harness/connector.js';
 import { aCall, failureOf } from '../../http/local-server.js';
 import { createNockAgent, type NockAgent } from '../../support/nock-agent.js';
@@ -10,7 +10,6 @@ const ACCOUNT_ID = 'Zx3kQ9aLTfGm2vWc7RbnYA';
 const ADA = 'h7Lr_2vTQp-9KfXw1cYdeA';
 const account = { accountIdentifier: ACCOUNT_ID };
 const paged = { ...account, pageIndex: 0, pageSize: 100 };
-const noMemory = { subjectId: null };
 
 let relay: NockAgent;
 beforeEach(async () => {
@@ -141,7 +140,10 @@ describe('an invitation', () => {
       usersWith({ emails: ['linus@example.com'] }, []);
       invites([]);
       if (finding === 'ALREADY') holdsNothing();
-      const examination = await open()['user.invite'].examine(plain, aCall(), { subjectId: ADA });
+      const examination = await open()['user.invite'].examine(plain, aCall(), {
+        ...noMemory,
+        subjectId: ADA,
+      });
       expect(examination.finding).toBe(finding);
     }
   });

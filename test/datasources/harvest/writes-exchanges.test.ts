@@ -2,7 +2,7 @@
 import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import nock from 'nock';
-import type { InviteUser, Provisioning } from '../../../src/datasources/connector.js';
+import { noMemory, type InviteUser, type Provisioning } from '../../../src/datasources/connector.js';
 import { harvest } from '../../../src/datasources/harvest/connector.js';
 import { aCall, failureOf } from '../../http/local-server.js';
 import { createNockAgent, type NockAgent } from '../../support/nock-agent.js';
@@ -139,7 +139,7 @@ it('what is held and cannot be read is not written over', async () => {
     .get('/v2/users/4150233')
     .reply(200, { ...mirela, access_roles: ['manager', 7] });
   const input = { ...one, roleIds: ['manager'] };
-  expect(await failureOf(writes['roles.set'].examine(input, aCall(), { subjectId: null }))).toMatchObject({
+  expect(await failureOf(writes['roles.set'].examine(input, aCall(), noMemory))).toMatchObject({
     reason: 'UNREADABLE',
     delivery: 'ANSWERED',
   });

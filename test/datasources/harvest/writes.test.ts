@@ -2,13 +2,14 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Agent } from 'undici';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../../simulator/server.js';
 import type { HarvestUser } from '../../../simulator/harvest/state.js';
-import type {
-  Connector,
-  Effect,
-  InviteUser,
-  Memory,
-  Problem,
-  Provisioning,
+import {
+  noMemory,
+  type Connector,
+  type Effect,
+  type InviteUser,
+  type Memory,
+  type Problem,
+  type Provisioning,
 } from '../../../src/datasources/connector.js';
 import { harvest } from '../../../src/datasources/harvest/connector.js';
 import { aCall, failureOf } from '../../http/local-server.js';
@@ -72,7 +73,7 @@ const creator = () => userWho((user) => holds(user, 'manager', 'project_creator'
 const peopleManager = () => userWho((user) => user.access_roles.includes('people_manager'));
 const owner = () => state().user(simulator.harvest.ownerId)!;
 
-const nothingMade: Memory = { subjectId: null };
+const nothingMade: Memory = noMemory;
 const problem = (code: Problem['code'], field: readonly string[] | null) => ({
   finding: 'REFUSED',
   problems: [expect.objectContaining({ code, field })],
@@ -197,7 +198,7 @@ describe('an invitation', () => {
   it('knows a user we made before the list does, and trusts the id only with the same address', async () => {
     await restage({ behaviour: { listLagMs: 60_000 } });
     const { subject } = await send();
-    const made: Memory = { subjectId: subject!.id };
+    const made: Memory = { ...noMemory, subjectId: subject!.id };
     expect(await examine({})).toMatchObject({ finding: 'CLEAR' });
     expect(await examine({}, made)).toMatchObject({ finding: 'ALREADY', effect: { subject } });
     expect(await readBack({}, made)).toMatchObject({ subject });

@@ -15,7 +15,6 @@ import { RequestContext, type Shared } from './context.js';
 import type { Connector, Vendor } from './datasources/connector.js';
 import { vendors as allVendors } from './datasources/registry.js';
 import { CurrentDirectory } from './directory/current.js';
-import { loadExplorer } from './explorer.js';
 import { maxAgeOf } from './freshness.js';
 import { createErrorFormatter } from './graphql-errors.js';
 import { limitRules } from './limits.js';
@@ -27,7 +26,9 @@ import { processName } from './provisioning/process-name.js';
 import { ProvisioningDesk } from './provisioning/provisioning.js';
 import { Caretaker } from './provisioning/settle.js';
 import { createSchema } from './schema.js';
-import { closeServer, createServer, type CallerRequest } from './server.js';
+import { closeServer, createServer } from './server.js';
+import type { CallerRequest } from './server/answer.js';
+import { loadExplorer } from './server/explorer.js';
 import { openStore } from './store/open.js';
 import type { Store } from './store/store.js';
 import { watched } from './store/watched.js';
@@ -128,7 +129,7 @@ export async function createGateway(config: Config, parts: GatewayParts = {}): P
     intervalMs: parts.caretakerMs ?? CARETAKER_MS,
     onFault,
     onLate: ({ id, connector }, why) =>
-      log.warn({ operation: id, connector, why }, 'access that should have ended is still there'),
+      log.warn({ operation: id, connector, why }, 'access did not end on time'),
     also: [() => plans.resume()],
   });
   const shared: Shared = {

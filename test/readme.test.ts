@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { describeSettings, readConfig } from '../src/config.js';
 import { vendors } from '../src/datasources/registry.js';
 import { createGateway, type Gateway } from '../src/gateway.js';
-import { readOverrides } from '../src/overrides-file.js';
+import { readOverrides } from '../src/config/overrides-file.js';
 import { startSimulator, type Simulator } from '../simulator/server.js';
 
 const readme = readFileSync('README.md', 'utf8');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Script } from 'node:vm';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { parse } from 'graphql';
-import { exampleQueries, loadExplorer, pagePolicy, plainPage } from '../src/explorer.js';
+import { exampleQueries, loadExplorer, pagePolicy, plainPage } from '../../src/server/explorer.js';
 
 let directory: string;
 beforeEach(() => {

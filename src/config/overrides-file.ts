@@ -1,7 +1,10 @@
 /** Reads what operators decided about who is who. Every mistake is reported with its place in the file. */
 import { z } from 'zod';
-import { noOverrides, type Overrides, type RecordName } from './directory/overrides.js';
-import { isConnectorKey } from './identity.js';
+import { noOverrides, type Overrides, type RecordName } from '../directory/overrides.js';
+import { isConnectorKey } from '../identity.js';
+import { ownVariables } from './own-variables.js';
+import type { Source } from './source.js';
+import { shown } from './variable.js';
 
 const recordName = z.string().transform((text, context): RecordName => {
   const [connectorKey = '', kind, ...rest] = text.split('/');
@@ -31,6 +34,16 @@ const overridesFile = z.strictObject({
   unlink: z.array(z.strictObject({ record: recordName, reason })).default([]),
   keepApart: z.array(z.strictObject({ records: differing, reason })).default([]),
 });
+
+export function overridesInFile(path: string, source: Source): Overrides {
+  const report = (problem: string): void => {
+    source.problems.push(`${ownVariables.overridesFile.name} ${shown(path)}: ${problem}`);
+  };
+  const content = source.contentOf(path);
+  if (content !== null) return readOverrides(content, report);
+  report('the file cannot be read');
+  return noOverrides;
+}
 
 export function readOverrides(content: string, report: (problem: string) => void): Overrides {
   let root: unknown;

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { readOverrides } from '../src/overrides-file.js';
+import { readOverrides } from '../../src/config/overrides-file.js';
+import { problems, read } from './two-vendors.js';
 
-function read(content: unknown) {
+function readText(content: unknown) {
   const problems: string[] = [];
   const text = typeof content === 'string' ? content : JSON.stringify(content);
   const overrides = readOverrides(text, (problem) => problems.push(problem));
@@ -14,7 +15,7 @@ const NAME = 'should name a record as <connector>/account/<id> or <connector>/em
 describe('the file of overrides', () => {
   it('says which records are one person, which stands alone, and which two are kept apart', () => {
     expect(
-      read({
+      readText({
         link: [
           {
             records: ['humaans/employment/e1', 'fivetran/account/f1', 'harvest-emea/account/7'],
@@ -54,12 +55,12 @@ describe('the file of overrides', () => {
   });
 
   it('may leave out every part', () => {
-    expect(read({})).toEqual({ overrides: nothing, problems: [] });
-    expect(read({ unlink: [] })).toEqual({ overrides: nothing, problems: [] });
+    expect(readText({})).toEqual({ overrides: nothing, problems: [] });
+    expect(readText({ unlink: [] })).toEqual({ overrides: nothing, problems: [] });
   });
 
   it('takes an id as it is, with slashes and blanks in it', () => {
-    expect(read({ unlink: [{ record: 'acme/account/team/ada byron' }] }).overrides.unlinks).toEqual([
+    expect(readText({ unlink: [{ record: 'acme/account/team/ada byron' }] }).overrides.unlinks).toEqual([
       { connectorKey: 'acme', kind: 'account', id: 'team/ada byron' },
     ]);
   });
@@ -74,14 +75,14 @@ describe('the file of overrides', () => {
     '',
     'hunter2',
   ])('refuses "%s" as the name of a record, and does not repeat it', (record) => {
-    expect(read({ unlink: [{ record }] })).toEqual({
+    expect(readText({ unlink: [{ record }] })).toEqual({
       overrides: nothing,
       problems: [`unlink[0].record: ${NAME}`],
     });
   });
 
   it('names the place of every mistake, and decides nothing while there is one', () => {
-    const { overrides, problems } = read({
+    const { overrides, problems } = readText({
       link: [{ records: ['humaans/employment/e1', 'nobody'] }, { records: ['humaans/employment/e1'] }],
       unlink: [{ record: 'fivetran/account/f1' }, {}],
       keepApart: [{ records: ['a/account/1', 'b/account/2', 'c/account/3'] }],
@@ -98,19 +99,19 @@ describe('the file of overrides', () => {
   });
 
   it('keeps no record apart from itself', () => {
-    expect(read({ keepApart: [{ records: ['acme/account/1', 'acme/account/1'] }] })).toEqual({
+    expect(readText({ keepApart: [{ records: ['acme/account/1', 'acme/account/1'] }] })).toEqual({
       overrides: nothing,
       problems: ['keepApart[0].records: should name two different records'],
     });
     for (const other of ['acme/account/2', 'acme/employment/1', 'blip/account/1']) {
-      expect(read({ keepApart: [{ records: ['acme/account/1', other] }] }).problems).toEqual([]);
+      expect(readText({ keepApart: [{ records: ['acme/account/1', other] }] }).problems).toEqual([]);
     }
   });
 
   it('is refused with a word that it does not know: a misspelt decision would not be made', () => {
-    expect(read({ unlinks: [] }).problems).toHaveLength(1);
-    expect(read({ unlinks: [] }).problems[0]).toContain('unlinks');
-    const { problems } = read({ unlink: [{ record: 'fivetran/account/f1', because: 'x' }] });
+    expect(readText({ unlinks: [] }).problems).toHaveLength(1);
+    expect(readText({ unlinks: [] }).problems[0]).toContain('unlinks');
+    const { problems } = readText({ unlink: [{ record: 'fivetran/account/f1', because: 'x' }] });
     expect(problems).toHaveLength(1);
     expect(problems[0]).toMatch(/^unlink\[0\]: .*because/);
   });
@@ -118,12 +119,12 @@ describe('the file of overrides', () => {
   it.each(['', '{ "unlink": [ hunter2', '﻿[', 'null and void'])(
     'that is no JSON is refused without a quote: %j',
     (text) => {
-      expect(read(text)).toEqual({ overrides: nothing, problems: ['it is not valid JSON'] });
+      expect(readText(text)).toEqual({ overrides: nothing, problems: ['it is not valid JSON'] });
     },
   );
 
   it.each(['null', '[]', '7', '"text"'])('is an object: %s is refused once', (text) => {
-    const { overrides, problems } = read(text);
+    const { overrides, problems } = readText(text);
     expect(overrides).toEqual(nothing);
     expect(problems).toHaveLength(1);
     expect(problems[0]).not.toBe('');
@@ -135,10 +136,51 @@ describe('the file of overrides', () => {
     const anything = fc.object({ key: word, values: [value], maxDepth: 4 });
     fc.assert(
       fc.property(anything, (content) => {
-        const { overrides, problems } = read(content);
+        const { overrides, problems } = readText(content);
         if (problems.length > 0) expect(overrides).toEqual(nothing);
         else expect(Object.keys(overrides)).toEqual(['links', 'unlinks', 'keepApart']);
       }),
     );
+  });
+});
+
+describe('MUSTER_OVERRIDES_FILE', () => {
+  const inFile = (content: unknown) =>
+    problems({ MUSTER_OVERRIDES_FILE: '/o' }, { '/o': JSON.stringify(content) });
+
+  it('says who is who', () => {
+    const content = {
+      link: [{ records: ['humaans/employment/e', 'blip/account/b'], reason: 'two addresses' }],
+    };
+    const config = read({ MUSTER_OVERRIDES_FILE: '/o' }, { '/o': JSON.stringify(content) });
+    expect(config).toMatchObject({ warnings: [] });
+    expect(config.overrides).toEqual({
+      links: [
+        [
+          { connectorKey: 'humaans', kind: 'employment', id: 'e' },
+          { connectorKey: 'blip', kind: 'account', id: 'b' },
+        ],
+      ],
+      unlinks: [],
+      keepApart: [],
+    });
+  });
+
+  it('names the file and the place of every problem', () => {
+    expect(inFile({ unlink: [{ record: 'ada' }, { record: 'blip/b' }] })).toEqual([
+      'MUSTER_OVERRIDES_FILE "/o": unlink[0].record: should name a record as <connector>/account/<id> or <connector>/employment/<id>',
+      'MUSTER_OVERRIDES_FILE "/o": unlink[1].record: should name a record as <connector>/account/<id> or <connector>/employment/<id>',
+    ]);
+  });
+
+  it('may not be missing, empty or broken, and nothing in it is shown', () => {
+    expect(problems({ MUSTER_OVERRIDES_FILE: '/gone' })).toEqual([
+      'MUSTER_OVERRIDES_FILE "/gone": the file cannot be read',
+    ]);
+    for (const content of ['', '{ "unlink": hunter2']) {
+      expect(problems({ MUSTER_OVERRIDES_FILE: '/o' }, { '/o': content })).toEqual([
+        'MUSTER_OVERRIDES_FILE "/o": it is not valid JSON',
+      ]);
+    }
   });
 });

@@ -1,29 +1,22 @@
 /**
- * Plans, from proposal to the last step. What was proposed never changes; before it is applied everything is read
- * again, and one difference refuses all of it. Each step is a write like any other, with a key of its own: so a plan
- * that a process left half-way is gone on with, and nothing in it is done twice.
+ * Plans, and who decides about them. What was proposed never changes; before it is applied everything is read again,
+ * and one difference refuses all of it.
  */
-import type { Transaction } from 'kysely';
-import type { Connector, PlannedWrite } from '../datasources/connector.js';
+import type { Connector } from '../datasources/connector.js';
 import type { Call } from '../http/call.js';
-import { appendAudit } from '../store/chain.js';
 import { StoreUnavailableError } from '../store/store.js';
-import type { AuditRow, PlanRow, Tables } from '../store/tables.js';
-import type { Written } from './apply.js';
-import { fingerprintOf, newId, toOperation, type Actor, type Operation } from './operation.js';
-import { toPlan, type Plan, type PlanKind, type PlanState, type PlanStep } from './plan.js';
+import type { AuditRow, PlanRow } from '../store/tables.js';
+import { fingerprintOf, newId, type Actor, type Operation } from './operation.js';
+import { noPlan, notIn, PlanBook, type PlanAnswer, type PlanFilter } from './plan-book.js';
+import { PlanRun, type PlanRunOptions } from './plan-run.js';
+import type { Plan, PlanKind, PlanStep } from './plan.js';
 import type { DraftStep } from './planning.js';
-import { isGone } from './process-name.js';
-import type { ProvisioningDesk, WriteOrder } from './provisioning.js';
+import type { WriteOrder } from './provisioning.js';
 import { problem, type VerdictProblem } from './verdict.js';
 
-export interface PlansOptions {
-  readonly desk: ProvisioningDesk;
-  readonly connectors: ReadonlyMap<string, Connector>;
-  readonly now: () => number;
+export interface PlansOptions extends PlanRunOptions {
   /** How long a plan may be applied. */
   readonly lifetimeMs: number;
-  readonly onFault: (error: unknown) => void;
 }
 
 export interface Proposal {
@@ -36,29 +29,14 @@ export interface Proposal {
   readonly steps: readonly DraftStep[];
 }
 
-/** A plan, or why there is none, or why nothing was done with it. */
-export interface PlanAnswer {
-  readonly plan: Plan | null;
-  readonly problems: readonly VerdictProblem[];
-}
-
-export interface PlanFilter {
-  readonly states?: readonly PlanState[];
-  readonly person?: string;
-}
-
-const STEP_MS = 60_000;
-const LEASE_MS = 2 * STEP_MS;
-/** How often a step that a process left under way is read back before the plan halts there. */
-const LOOKS_WAITED_FOR = 3;
-
-type Tx = Transaction<Tables>;
-
 export class Plans {
-  private readonly running = new Map<string, Promise<void>>();
-  private readonly stopping = new AbortController();
+  private readonly book: PlanBook;
+  private readonly runs: PlanRun;
 
-  constructor(private readonly options: PlansOptions) {}
+  constructor(private readonly options: PlansOptions) {
+    this.book = new PlanBook(options.desk.journal, options.now);
+    this.runs = new PlanRun(this.book, options);
+  }
 
   /** Looks at everything afresh, and puts on record what is to be done and what is expected. Changes nothing. */
   async propose(proposal: Proposal, call: Call): Promise<PlanAnswer> {
@@ -96,83 +74,47 @@ export class Plans {
       lease_until: null,
       updated_at: now,
     };
-    await this.journal.store.write(async (tx) => {
-      await tx.insertInto('plan').values(row).execute();
-      await this.note(tx, row.id, 'PLAN_MADE', proposal.actor, {
-        kind: row.kind,
-        person: row.person,
-        reason: row.reason,
-        fingerprint: row.fingerprint,
-        steps: steps.length,
-        needsRelease,
-      });
+    const plan = await this.book.add(row, proposal.actor, {
+      kind: row.kind,
+      person: row.person,
+      reason: row.reason,
+      fingerprint: row.fingerprint,
+      steps: steps.length,
+      needsRelease,
     });
-    return { plan: toPlan(row, now), problems: [] };
+    return { plan, problems: [] };
   }
 
   get(id: string): Promise<Plan | null> {
-    return this.journal.store.read(async (db) => {
-      const row = await db
-        .selectFrom('plan')
-        .selectAll()
-        .where('tenant', '=', this.journal.tenant)
-        .where('id', '=', id)
-        .executeTakeFirst();
-      return row === undefined ? null : toPlan(row, this.options.now());
-    });
+    return this.book.get(id);
   }
 
   /** The newest first, those older than `after`. */
   list(filter: PlanFilter, most: number, after: string | null): Promise<readonly Plan[]> {
-    const now = this.options.now();
-    return this.journal.store.read(async (db) => {
-      let query = db.selectFrom('plan').selectAll().where('tenant', '=', this.journal.tenant);
-      if (filter.person !== undefined) query = query.where('person', '=', filter.person);
-      if (after !== null) query = query.where('id', '<', after);
-      const { states } = filter;
-      if (states !== undefined) {
-        const isIn = (state: PlanState): boolean => states.includes(state);
-        query = query.where((where) =>
-          where.or([
-            where.and([
-              where('state', 'in', [...states, 'none']),
-              where.or([where('state', 'not in', ['WAITING', 'READY']), where('expires_at', '>', now)]),
-            ]),
-            ...(isIn('EXPIRED')
-              ? [where.and([where('state', 'in', ['WAITING', 'READY']), where('expires_at', '<=', now)])]
-              : []),
-          ]),
-        );
-      }
-      const rows = await query.orderBy('id', 'desc').limit(most).execute();
-      return rows.map((row) => toPlan(row, now));
-    });
+    return this.book.list(filter, most, after);
   }
 
   history(id: string): Promise<readonly AuditRow[]> {
-    return this.journal.store.read((db) =>
-      db.selectFrom('audit').selectAll().where('plan_id', '=', id).orderBy('seq').execute(),
-    );
+    return this.book.history(id);
   }
 
   /** What became of each step that was tried, by its number. */
-  async operationsOf(id: string): Promise<ReadonlyMap<number, Operation>> {
-    const rows = await this.journal.store.read((db) =>
-      db
-        .selectFrom('operation')
-        .selectAll()
-        .where('tenant', '=', this.journal.tenant)
-        .where('plan', '=', id)
-        .where('undoes', 'is', null)
-        .orderBy('step')
-        .execute(),
-    );
-    return new Map(rows.map((row) => [row.step ?? -1, toOperation(row)]));
+  operationsOf(id: string): Promise<ReadonlyMap<number, Operation>> {
+    return this.book.operationsOf(id);
+  }
+
+  /** Goes on with what another process left half-way. */
+  resume(): Promise<void> {
+    return this.runs.resume();
+  }
+
+  stop(): Promise<void> {
+    return this.runs.stop();
   }
 
   /** By somebody else than who made it. */
   release(id: string, actor: Actor): Promise<PlanAnswer> {
-    return this.change(id, async (tx, plan) => {
+    return this.book.change(id, async (tx, plan) => {
       if (!plan.needsRelease)
         return [problem('PLAN_NOT_APPLICABLE', 'This plan needs no release.', ['plan'])];
       if (plan.state !== 'WAITING') return [notIn(plan, 'released')];
@@ -180,17 +122,21 @@ export class Plans {
         const message = 'Another caller than the one who made the plan has to release it.';
         return [problem('APPROVAL_REQUIRED', message, ['plan'])];
       }
-      await this.set(tx, plan, { state: 'READY', released_by: actor.id, released_at: this.options.now() });
-      await this.note(tx, id, 'PLAN_RELEASED', actor, { fingerprint: fingerprintOf(plan.steps) });
+      await this.book.set(tx, plan, {
+        state: 'READY',
+        released_by: actor.id,
+        released_at: this.options.now(),
+      });
+      await this.book.note(tx, id, 'PLAN_RELEASED', actor, { fingerprint: fingerprintOf(plan.steps) });
       return [];
     });
   }
 
   cancel(id: string, actor: Actor, reason: string | null): Promise<PlanAnswer> {
-    return this.change(id, async (tx, plan) => {
+    return this.book.change(id, async (tx, plan) => {
       if (plan.state !== 'WAITING' && plan.state !== 'READY') return [notIn(plan, 'cancelled')];
-      await this.set(tx, plan, { state: 'CANCELLED', finished_at: this.options.now() });
-      await this.note(tx, id, 'PLAN_CANCELLED', actor, { reason });
+      await this.book.set(tx, plan, { state: 'CANCELLED', finished_at: this.options.now() });
+      await this.book.note(tx, id, 'PLAN_CANCELLED', actor, { reason });
       return [];
     });
   }
@@ -215,123 +161,21 @@ export class Plans {
     const differences = await this.differences(plan, actor, call);
     if (differences.some(({ code }) => code !== 'STATE_CHANGED')) return { plan, problems: differences };
     if (differences.length > 0) {
-      const { plan: stale } = await this.change(id, async (tx, current) => {
+      const { plan: stale } = await this.book.change(id, async (tx, current) => {
         if (current.state !== 'READY') return [];
-        await this.set(tx, current, { state: 'STALE', finished_at: this.options.now() });
-        await this.note(tx, id, 'PLAN_STALE', actor, {
+        await this.book.set(tx, current, { state: 'STALE', finished_at: this.options.now() });
+        await this.book.note(tx, id, 'PLAN_STALE', actor, {
           steps: differences.map(({ field }) => field?.[1] ?? null),
         });
         return [];
       });
       return { plan: stale, problems: differences };
     }
-    const begun = await unlessAway(
-      maybeBegun,
-      this.change(id, async (tx, current) => {
-        if (current.state !== 'READY') return [notIn(current, 'applied')];
-        const now = this.options.now();
-        await this.set(tx, current, {
-          state: 'APPLYING',
-          applied_by: actor.id,
-          applied_at: now,
-          owner: this.journal.owner,
-          fence: current.fence + 1,
-          lease_until: now + LEASE_MS,
-        });
-        await this.note(tx, id, 'PLAN_APPLYING', actor, { fingerprint: fingerprintOf(current.steps) });
-        return [];
-      }),
-    );
+    const begun = await unlessAway(maybeBegun, this.runs.begin(id, actor));
     if (begun.problems.length > 0 || begun.plan === null) return begun;
-    await Promise.race([this.run(begun.plan, call.observe), aborted(call.signal)]);
+    await Promise.race([this.runs.go(begun.plan, call.observe), aborted(call.signal)]);
     // How it stands may not be readable just now, and steps were made all the same.
     return { plan: await unlessAway(begun.plan, this.get(id)), problems: [] };
-  }
-
-  /** Goes on with what another process left half-way. */
-  async resume(): Promise<void> {
-    const left = await this.journal.store.read((db) =>
-      db
-        .selectFrom('plan')
-        .selectAll()
-        .where('tenant', '=', this.journal.tenant)
-        .where('state', '=', 'APPLYING')
-        .execute(),
-    );
-    const now = this.options.now();
-    for (const row of left) {
-      if (this.running.has(row.id) || this.stopping.signal.aborted) continue;
-      const isOurs = row.owner === this.journal.owner;
-      if (!isOurs && (row.lease_until ?? 0) > now && !isGone(row.owner ?? '')) continue;
-      const taken = await this.change(row.id, async (tx, plan) => {
-        if (plan.state !== 'APPLYING' || plan.fence !== row.fence) return [notIn(plan, 'resumed')];
-        await this.set(tx, plan, {
-          owner: this.journal.owner,
-          fence: plan.fence + 1,
-          lease_until: now + LEASE_MS,
-        });
-        return [];
-      });
-      if (taken.problems.length === 0 && taken.plan !== null) await this.run(taken.plan);
-    }
-  }
-
-  async stop(): Promise<void> {
-    this.stopping.abort();
-    await Promise.allSettled(this.running.values());
-  }
-
-  private run(plan: Plan, observe: Call['observe'] = () => undefined): Promise<void> {
-    const run = this.steps(plan, observe)
-      .catch((error: unknown) => this.options.onFault(error))
-      .finally(() => this.running.delete(plan.id));
-    this.running.set(plan.id, run);
-    return run;
-  }
-
-  private async steps(plan: Plan, observe: Call['observe']): Promise<void> {
-    const done = new Map(await this.operationsOf(plan.id));
-    for (const [index, step] of plan.steps.entries()) {
-      if (step.kind === 'MANUAL') continue;
-      if (this.stopping.signal.aborted || !(await this.renew(plan))) return;
-      const known = done.get(index);
-      if (known?.state === 'UNKNOWN' && known.looks < LOOKS_WAITED_FOR) return;
-      // One that a process left before it was sent is begun again, as another attempt.
-      const isOver = known !== undefined && known.state !== 'PENDING' && !wasNotTried(known);
-      if (!isOver) await this.step(plan, index, step, done, observe);
-      const operation = (await this.operationsOf(plan.id)).get(index);
-      if (operation !== undefined) done.set(index, operation);
-      // Still under way elsewhere: the next round looks again.
-      if (operation?.state === 'PENDING') return;
-      if (operation?.state !== 'SUCCEEDED' && operation?.state !== 'ALREADY') {
-        return this.over(plan, 'HALTED', index);
-      }
-    }
-    await this.over(plan, 'APPLIED', null);
-  }
-
-  private async step(
-    plan: Plan,
-    index: number,
-    step: Extract<PlanStep, { kind: 'WRITE' }>,
-    done: ReadonlyMap<number, Operation>,
-    observe: Call['observe'],
-  ): Promise<Written | null> {
-    const connector = this.options.connectors.get(step.connector);
-    const write = filledIn(step.write, done);
-    if (connector === undefined || write === null) return null;
-    return this.options.desk.write(
-      { connector, action: write.action, input: write.input },
-      {
-        ...this.orderOf(plan, { id: plan.appliedBy ?? plan.createdBy, tokenId: null }),
-        dryRun: false,
-        idempotencyKey: `plan ${plan.id} ${index}`,
-        endsAt: step.endsAt ?? endOfAccess(plan, step.write, done),
-        plan: { id: plan.id, step: index },
-        ...(step.expects === null ? {} : { expected: step.expects }),
-      },
-      this.ownCall(observe),
-    );
   }
 
   /** One problem for each step that is not as it was when the plan was made. */
@@ -397,71 +241,6 @@ export class Plans {
     }
   }
 
-  private async renew(plan: Plan): Promise<boolean> {
-    return this.journal.store.write(async (tx) => {
-      const { numUpdatedRows } = await tx
-        .updateTable('plan')
-        .set({ lease_until: this.options.now() + LEASE_MS })
-        .where('id', '=', plan.id)
-        .where('owner', '=', this.journal.owner)
-        .where('fence', '=', plan.fence)
-        .where('state', '=', 'APPLYING')
-        .executeTakeFirst();
-      return numUpdatedRows > 0n;
-    });
-  }
-
-  private async over(plan: Plan, state: 'APPLIED' | 'HALTED', at: number | null): Promise<void> {
-    await this.change(plan.id, async (tx, current) => {
-      if (current.state !== 'APPLYING' || current.fence !== plan.fence) return [];
-      await this.set(tx, current, { state, finished_at: this.options.now(), lease_until: null });
-      const by: Actor = { id: plan.appliedBy ?? plan.createdBy, tokenId: null };
-      await this.note(tx, plan.id, `PLAN_${state}`, by, at === null ? {} : { step: at });
-      return [];
-    });
-  }
-
-  private change(
-    id: string,
-    work: (tx: Tx, plan: Plan) => Promise<readonly VerdictProblem[]>,
-  ): Promise<PlanAnswer> {
-    return this.journal.store.write(async (tx) => {
-      const read = (): Promise<PlanRow | undefined> =>
-        tx
-          .selectFrom('plan')
-          .selectAll()
-          .where('tenant', '=', this.journal.tenant)
-          .where('id', '=', id)
-          .executeTakeFirst();
-      const row = await read();
-      if (row === undefined) return noPlan;
-      const problems = await work(tx, toPlan(row, this.options.now()));
-      return { plan: toPlan((await read()) ?? row, this.options.now()), problems };
-    });
-  }
-
-  private async set(tx: Tx, plan: Plan, values: Partial<PlanRow>): Promise<void> {
-    await tx
-      .updateTable('plan')
-      .set({ ...values, updated_at: this.options.now() })
-      .where('id', '=', plan.id)
-      .execute();
-  }
-
-  private note(tx: Tx, planId: string, kind: string, actor: Actor, detail: object): Promise<void> {
-    return appendAudit(tx, [
-      {
-        tenant: this.journal.tenant,
-        operation_id: null,
-        plan_id: planId,
-        kind,
-        at: this.options.now(),
-        actor: actor.id,
-        detail: JSON.stringify(actor.tokenId === null ? detail : { ...detail, tokenId: actor.tokenId }),
-      },
-    ]);
-  }
-
   private orderOf(plan: Plan, actor: Actor): WriteOrder {
     return { actor, dryRun: true, idempotencyKey: null, reason: plan.reason, endsAt: null };
   }
@@ -472,41 +251,9 @@ export class Plans {
     );
   }
 
-  /** Seen through whether or not whoever applied it still listens. */
-  private ownCall(observe: Call['observe']): Call {
-    return {
-      signal: AbortSignal.timeout(STEP_MS),
-      deadlineAt: this.options.now() + STEP_MS,
-      observe,
-    };
-  }
-
   private get journal() {
     return this.options.desk.journal;
   }
-}
-
-/** With the account that an earlier step made; null when it made none. */
-function filledIn(write: PlannedWrite, done: ReadonlyMap<number, Operation>): PlannedWrite | null {
-  if (write.accountFrom === undefined) return write;
-  const subject = done.get(write.accountFrom)?.verdict?.effect?.subject;
-  if (subject?.kind !== 'account') return null;
-  return { ...write, input: { ...write.input, accountId: subject.id } } as PlannedWrite;
-}
-
-/** What is given with a new account ends with it; with one that was there already it ends by itself. */
-function endOfAccess(
-  plan: Plan,
-  { accountFrom }: PlannedWrite,
-  done: ReadonlyMap<number, Operation>,
-): number | null {
-  if (accountFrom === undefined || done.get(accountFrom)?.state !== 'ALREADY') return null;
-  const opening = plan.steps[accountFrom];
-  return opening?.kind === 'WRITE' ? opening.endsAt : null;
-}
-
-function wasNotTried({ state, verdict }: Operation): boolean {
-  return state === 'FAILED' && verdict?.problems[0]?.code === 'NOT_TRIED';
 }
 
 async function unlessAway<T>(otherwise: T, asked: Promise<T>): Promise<T> {
@@ -530,21 +277,6 @@ function changed(index: number, how: string): VerdictProblem {
   return problem('STATE_CHANGED', message, ['steps', String(index)]);
 }
 
-function notIn(plan: Plan, done: string): VerdictProblem {
-  const why: Readonly<Record<PlanState, string>> = {
-    WAITING: 'another caller has to release it first (releasePlan)',
-    READY: 'it waits to be applied',
-    APPLYING: 'it is being applied',
-    APPLIED: 'it was applied',
-    HALTED: 'it was applied, and halted at a step; plan the rest again',
-    STALE: 'somebody changed what it was made for; plan it again',
-    CANCELLED: 'it was cancelled',
-    EXPIRED: 'it has expired; plan it again',
-  };
-  const code = plan.state === 'WAITING' ? 'APPROVAL_REQUIRED' : 'PLAN_NOT_APPLICABLE';
-  return problem(code, `The plan cannot be ${done}: ${why[plan.state]}.`, ['plan']);
-}
-
 /** A commit whose answer is lost may have been made; then the plan is gone on with. */
 const maybeBegun: PlanAnswer = {
   plan: null,
@@ -555,9 +287,4 @@ const maybeBegun: PlanAnswer = {
       ['plan'],
     ),
   ],
-};
-
-const noPlan: PlanAnswer = {
-  plan: null,
-  problems: [problem('NOT_FOUND', 'There is no such plan.', ['plan'])],
 };

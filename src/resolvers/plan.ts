@@ -8,7 +8,7 @@ import type {
 } from '../generated/resolvers.js';
 import { isOver, type Operation } from '../provisioning/operation.js';
 import type { Plan, PlanStep } from '../provisioning/plan.js';
-import type { PlanAnswer } from '../provisioning/plans.js';
+import type { PlanAnswer } from '../provisioning/plan-book.js';
 import { problem, type VerdictProblem } from '../provisioning/verdict.js';
 import { StoreUnavailableError } from '../store/store.js';
 import { storedPage } from './connection.js';

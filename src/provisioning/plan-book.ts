@@ -1,0 +1,168 @@
+/** The plans on record. What becomes of one is changed together with its entry in the audit. */
+import type { Transaction } from 'kysely';
+import { appendAudit } from '../store/chain.js';
+import type { AuditRow, PlanRow, Tables } from '../store/tables.js';
+import type { Journal } from './journal.js';
+import { toOperation, type Actor, type Operation } from './operation.js';
+import { toPlan, type Plan, type PlanState } from './plan.js';
+import { problem, type VerdictProblem } from './verdict.js';
+
+/** A plan, or why there is none, or why nothing was done with it. */
+export interface PlanAnswer {
+  readonly plan: Plan | null;
+  readonly problems: readonly VerdictProblem[];
+}
+
+export interface PlanFilter {
+  readonly states?: readonly PlanState[];
+  readonly person?: string;
+}
+
+export type Tx = Transaction<Tables>;
+
+export class PlanBook {
+  constructor(
+    private readonly journal: Journal,
+    private readonly now: () => number,
+  ) {}
+
+  async add(row: PlanRow, actor: Actor, detail: object): Promise<Plan> {
+    await this.journal.store.write(async (tx) => {
+      await tx.insertInto('plan').values(row).execute();
+      await this.note(tx, row.id, 'PLAN_MADE', actor, detail);
+    });
+    return toPlan(row, this.now());
+  }
+
+  get(id: string): Promise<Plan | null> {
+    return this.journal.store.read(async (db) => {
+      const row = await db
+        .selectFrom('plan')
+        .selectAll()
+        .where('tenant', '=', this.journal.tenant)
+        .where('id', '=', id)
+        .executeTakeFirst();
+      return row === undefined ? null : toPlan(row, this.now());
+    });
+  }
+
+  /** The newest first, those older than `after`. */
+  list(filter: PlanFilter, most: number, after: string | null): Promise<readonly Plan[]> {
+    const now = this.now();
+    return this.journal.store.read(async (db) => {
+      let query = db.selectFrom('plan').selectAll().where('tenant', '=', this.journal.tenant);
+      if (filter.person !== undefined) query = query.where('person', '=', filter.person);
+      if (after !== null) query = query.where('id', '<', after);
+      const { states } = filter;
+      if (states !== undefined) {
+        const isIn = (state: PlanState): boolean => states.includes(state);
+        query = query.where((where) =>
+          where.or([
+            where.and([
+              where('state', 'in', [...states, 'none']),
+              where.or([where('state', 'not in', ['WAITING', 'READY']), where('expires_at', '>', now)]),
+            ]),
+            ...(isIn('EXPIRED')
+              ? [where.and([where('state', 'in', ['WAITING', 'READY']), where('expires_at', '<=', now)])]
+              : []),
+          ]),
+        );
+      }
+      const rows = await query.orderBy('id', 'desc').limit(most).execute();
+      return rows.map((row) => toPlan(row, now));
+    });
+  }
+
+  history(id: string): Promise<readonly AuditRow[]> {
+    return this.journal.store.read((db) =>
+      db.selectFrom('audit').selectAll().where('plan_id', '=', id).orderBy('seq').execute(),
+    );
+  }
+
+  /** What became of each step that was tried, by its number. */
+  async operationsOf(id: string): Promise<ReadonlyMap<number, Operation>> {
+    const rows = await this.journal.store.read((db) =>
+      db
+        .selectFrom('operation')
+        .selectAll()
+        .where('tenant', '=', this.journal.tenant)
+        .where('plan', '=', id)
+        .where('undoes', 'is', null)
+        .orderBy('step')
+        .execute(),
+    );
+    return new Map(rows.map((row) => [row.step ?? -1, toOperation(row)]));
+  }
+
+  /** Those that are under way, here or elsewhere, and those that were left half-way. */
+  applying(): Promise<readonly PlanRow[]> {
+    return this.journal.store.read((db) =>
+      db
+        .selectFrom('plan')
+        .selectAll()
+        .where('tenant', '=', this.journal.tenant)
+        .where('state', '=', 'APPLYING')
+        .execute(),
+    );
+  }
+
+  /** The plan as it is then. The problems say why it was not changed. */
+  change(id: string, work: (tx: Tx, plan: Plan) => Promise<readonly VerdictProblem[]>): Promise<PlanAnswer> {
+    return this.journal.store.write(async (tx) => {
+      const read = (): Promise<PlanRow | undefined> =>
+        tx
+          .selectFrom('plan')
+          .selectAll()
+          .where('tenant', '=', this.journal.tenant)
+          .where('id', '=', id)
+          .executeTakeFirst();
+      const row = await read();
+      if (row === undefined) return noPlan;
+      const problems = await work(tx, toPlan(row, this.now()));
+      return { plan: toPlan((await read()) ?? row, this.now()), problems };
+    });
+  }
+
+  async set(tx: Tx, plan: Plan, values: Partial<PlanRow>): Promise<void> {
+    await tx
+      .updateTable('plan')
+      .set({ ...values, updated_at: this.now() })
+      .where('id', '=', plan.id)
+      .execute();
+  }
+
+  note(tx: Tx, planId: string, kind: string, actor: Actor, detail: object): Promise<void> {
+    return appendAudit(tx, [
+      {
+        tenant: this.journal.tenant,
+        operation_id: null,
+        plan_id: planId,
+        kind,
+        at: this.now(),
+        actor: actor.id,
+        detail: JSON.stringify(actor.tokenId === null ? detail : { ...detail, tokenId: actor.tokenId }),
+      },
+    ]);
+  }
+}
+
+export const noPlan: PlanAnswer = {
+  plan: null,
+  problems: [problem('NOT_FOUND', 'There is no such plan.', ['plan'])],
+};
+
+/** Why a plan as it stands cannot be treated this way. */
+export function notIn(plan: Plan, done: string): VerdictProblem {
+  const why: Readonly<Record<PlanState, string>> = {
+    WAITING: 'another caller has to release it first (releasePlan)',
+    READY: 'it waits to be applied',
+    APPLYING: 'it is being applied',
+    APPLIED: 'it was applied',
+    HALTED: 'it was applied, and halted at a step; plan the rest again',
+    STALE: 'somebody changed what it was made for; plan it again',
+    CANCELLED: 'it was cancelled',
+    EXPIRED: 'it has expired; plan it again',
+  };
+  const code = plan.state === 'WAITING' ? 'APPROVAL_REQUIRED' : 'PLAN_NOT_APPLICABLE';
+  return problem(code, `The plan cannot be ${done}: ${why[plan.state]}.`, ['plan']);
+}

@@ -1,11 +1,11 @@
 /** The rows of the journal, within one transaction: each change of an operation together with its entry in the audit. */
 import { createHash } from 'node:crypto';
-import { sql, type Kysely, type Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import type { FoundState, Memory } from '../datasources/connector.js';
 import { emailKey } from '../identity.js';
 import { appendAudit } from '../store/chain.js';
-import type { OperationRow, Tables, TouchedRow } from '../store/tables.js';
-import type { Begun, Ending, Intent, Threshold, Ticket, Touched } from './intent.js';
+import type { OperationRow, Tables } from '../store/tables.js';
+import type { Begun, Ending, Intent, Ticket } from './intent.js';
 import {
   newId,
   ourselves,
@@ -16,12 +16,11 @@ import {
   type OperationState,
   type VendorExchange,
 } from './operation.js';
+import { perhapsGone } from './touched.js';
 import type { Verdict } from './verdict.js';
 
 /** How soon an end that did not come about is tried again, where nobody says otherwise. */
 const END_AGAIN_AFTER_MS = 10_000;
-/** A statement takes only so many values. */
-const ROWS_AT_ONCE = 500;
 
 export type Tx = Transaction<Tables>;
 
@@ -317,60 +316,8 @@ export class JournalRows {
     // Of what a person settled only the account is known.
     return {
       subjectId: verdict?.effect?.subject?.id ?? row?.account ?? null,
-      perhapsGone: await this.perhapsGone(db, connector),
+      perhapsGone: await perhapsGone(db, this.tenant, connector),
     };
-  }
-
-  private async perhapsGone(db: Kysely<Tables>, connector: string): Promise<ReadonlySet<string>> {
-    const rows = await db
-      .selectFrom('operation')
-      .leftJoin('touched', 'touched.operation_id', 'operation.id')
-      .select(({ fn }) => fn.coalesce('touched.account', 'operation.account').as('account'))
-      .where('tenant', '=', this.tenant)
-      .where('connector', '=', connector)
-      .where('state', '=', 'UNKNOWN')
-      .where('destructive', '=', 1)
-      .execute();
-    return new Set(rows.flatMap(({ account }) => account ?? []));
-  }
-
-  /** Whom it takes access from, on record where that is more than whom it is about. */
-  async touch(tx: Tx, own: OperationRow, takesFrom: readonly Touched[]): Promise<void> {
-    await tx.deleteFrom('touched').where('operation_id', '=', own.id).execute();
-    const rows = new Map<string, TouchedRow>();
-    for (const { accountId, email, person } of takesFrom) {
-      const account = accountId ?? (email === null ? null : emailKey(email));
-      if (account !== null) rows.set(account, { operation_id: own.id, account, person });
-    }
-    if (rows.size === 0 || (rows.size === 1 && rows.has(own.account ?? ''))) return;
-    const all = [...rows.values()];
-    for (let at = 0; at < all.length; at += ROWS_AT_ONCE) {
-      await tx
-        .insertInto('touched')
-        .values(all.slice(at, at + ROWS_AT_ONCE))
-        .execute();
-    }
-  }
-
-  /** How many people were touched since then, with those of this operation. */
-  async touchedSince(tx: Tx, limit: Threshold, own: OperationRow, since: number): Promise<number> {
-    // In all connectors somebody counts once, in each by account.
-    const account = sql<string>`connector || ' ' || coalesce(touched.account, operation.account, address, natural_key)`;
-    const person = sql<string>`case when touched.account is null then operation.person else touched.person end`;
-    const who = limit.connector === null ? sql<string>`coalesce(${person}, ${account})` : account;
-    let query = tx
-      .selectFrom('operation')
-      .leftJoin('touched', 'touched.operation_id', 'operation.id')
-      .select(sql<number>`count(distinct ${who})`.as('people'))
-      .where('tenant', '=', this.tenant)
-      .where((where) => where.or([where('intended_at', '>', since), where('id', '=', own.id)]))
-      .where('state', 'in', ['PENDING', 'SUCCEEDED', 'UNKNOWN'])
-      // What ends as it was arranged was counted when it was given.
-      .where('undoes', 'is', null);
-    if (limit.connector !== null) query = query.where('connector', '=', limit.connector);
-    if (limit.destructive) query = query.where('destructive', '=', 1);
-    const { people } = await query.executeTakeFirstOrThrow();
-    return Number(people);
   }
 
   async holderOf(tx: Tx, connector: string, key: string): Promise<string | null> {

@@ -21,6 +21,7 @@ import {
   type Operation,
   type VendorExchange,
 } from './operation.js';
+import { touch, touchedSince } from './touched.js';
 import { problem, unknown, type Verdict } from './verdict.js';
 
 export interface JournalOptions {
@@ -124,9 +125,9 @@ export class Journal {
         if (holder !== null && holder !== row.id) return { kind: 'BUSY', operationId: holder };
         if (holder === null) await this.rows.claim(tx, row.connector, key, row.id, true);
       }
-      await this.rows.touch(tx, row, takesFrom);
+      await touch(tx, row, takesFrom);
       for (const limit of thresholds) {
-        const count = await this.rows.touchedSince(tx, limit, row, now - HOUR_MS);
+        const count = await touchedSince(tx, limit, row, now - HOUR_MS);
         if (count > limit.most) return { kind: 'TOO_MANY', limit, count };
       }
       if (intent.ends !== undefined) await this.rows.planEnding(tx, row.id, intent, intent.ends, now);

@@ -16,7 +16,7 @@ import type { Ref } from '../datasources/records.js';
 import { UpstreamError } from '../errors.js';
 import type { Call } from '../http/call.js';
 import { StoreUnavailableError } from '../store/store.js';
-import { lookAgain } from './apply.js';
+import { lookAgain } from './send.js';
 import { ourselves, type Operation } from './operation.js';
 import type { Whose } from './journal-rows.js';
 import { isGone } from './process-name.js';

@@ -181,9 +181,11 @@ export interface Memory {
   readonly subjectId: string | null;
   /** Accounts that a write of ours may have taken access from, whose outcome is not known: not to be counted on. */
   readonly perhapsGone: ReadonlySet<string>;
+  /** What this very write found before it was sent; null before that. */
+  readonly found: FoundState | null;
 }
 
-export const noMemory: Memory = { subjectId: null, perhapsGone: new Set() };
+export const noMemory: Memory = { subjectId: null, perhapsGone: new Set(), found: null };
 
 /**
  * One kind of write. It is examined with fresh reads, sent at most once, and, when the answer is lost,

@@ -169,7 +169,7 @@ async function carriedOut<Input>(
         if (go.kind !== 'GO') return notGone(go);
         ({ ticket } = go);
         sent();
-        return sendOnce(options, write.action, write.input, begun.memory, ticket, exchange);
+        return sendOnce(options, write.action, write.input, { ...begun.memory, found }, ticket, exchange);
       });
       // Before the journal tells those who wait for it, so that they see it too.
       if (verdict.effect !== null) await show(verdict.effect);

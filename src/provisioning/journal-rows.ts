@@ -317,6 +317,7 @@ export class JournalRows {
     return {
       subjectId: verdict?.effect?.subject?.id ?? row?.account ?? null,
       perhapsGone: await perhapsGone(db, this.tenant, connector),
+      found: null,
     };
   }
 

@@ -142,7 +142,8 @@ export class Caretaker {
 
   private seen(action: WriteAction<WriteInputs[ActionName]>, operation: Operation): Promise<Effect | null> {
     const input = operation.input as WriteInputs[ActionName];
-    return lookAgain(action, input, this.call(), { ...noMemory, subjectId: operation.accountId });
+    const { accountId: subjectId, found } = operation;
+    return lookAgain(action, input, this.call(), { ...noMemory, subjectId, found });
   }
 
   /** Null when it cannot be seen: then what is on record has to do. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import type { Memory } from '../../src/datasources/connector.js';
 import type { UpstreamError } from '../../src/errors.js';
 import type { Outcome } from '../../src/provisioning/verdict.js';
 import { StoreUnavailableError } from '../../src/store/store.js';
@@ -72,6 +73,24 @@ describe('a write that goes well', () => {
       );
     }
     expect(allowed).toEqual([true, false, false]);
+  });
+
+  it('is read back, when its answer is lost, with what was found before it was sent', async () => {
+    const remembered: Memory[] = [];
+    await run({
+      examine: { finding: 'CLEAR', found: { email: 'ada@harbour.example' }, affected: [] },
+      send: lost,
+      action: {
+        async readBack(_input, _call, memory) {
+          remembered.push(memory);
+          return null;
+        },
+      },
+    });
+    expect(remembered.map(({ found }) => found)).toEqual([
+      { email: 'ada@harbour.example' },
+      { email: 'ada@harbour.example' },
+    ]);
   });
 
   it('keeps of what passed between us and the vendor the first answer that the vendor itself gave', async () => {

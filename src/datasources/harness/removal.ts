@@ -2,7 +2,15 @@
 import type { UpstreamError } from '../../errors.js';
 import { emailKey } from '../../identity.js';
 import type { Call } from '../../http/call.js';
-import type { DeleteUser, Effect, Examination, Memory, Problem, WriteAction } from '../connector.js';
+import type {
+  DeleteUser,
+  Effect,
+  Examination,
+  FoundState,
+  Memory,
+  Problem,
+  WriteAction,
+} from '../connector.js';
 import {
   ADMINISTRATORS_LANE,
   keyOwnerProblem,
@@ -119,18 +127,19 @@ export function deleteUser(
       else await writes.withdrawInvite(invite.scope, invite.nativeId, call);
       return goneWith(input, email, call);
     },
-    async readBack(input, call) {
-      const { accountId, expectedEmail } = input;
+    async readBack(input, call, { found }) {
+      const { accountId } = input;
+      const email = input.expectedEmail ?? addressIn(found);
       const invite = readInviteKey(accountId);
       if (invite === null) {
         const isThere = (await fresh.user(ACCOUNT, accountId, call)) !== null;
-        return isThere ? null : goneWith(input, expectedEmail, call);
+        return isThere ? null : goneWith(input, email, call);
       }
       const invites = await fresh.invites(invite.scope, call);
       const isThere = invites.some(({ id }) => id === invite.nativeId);
       // An invitation that was accepted is gone from the list, too: whose it was is told by the address alone.
-      if (isThere || expectedEmail === null) return null;
-      return (await isUser(expectedEmail, call)) ? null : goneWith(input, expectedEmail, call);
+      if (isThere || email === null) return null;
+      return (await isUser(email, call)) ? null : goneWith(input, email, call);
     },
     refusal: (error, { accountId }) => (readInviteKey(accountId) === null ? refusedRemoval(error) : null),
   };
@@ -188,6 +197,11 @@ function emailMismatch(email: string | null, { expectedEmail }: DeleteUser): Pro
   if (expectedEmail === null || emailKey(email ?? '') === emailKey(expectedEmail)) return null;
   const message = 'Harness has another address for this user.';
   return { code: 'EMAIL_MISMATCH', message, field: ['expectedEmail'] };
+}
+
+function addressIn(found: FoundState | null): string | null {
+  const email = found?.['email'];
+  return typeof email === 'string' ? email : null;
 }
 
 function clear({ accountId }: DeleteUser, email: string | null, status: string): Examination {

@@ -13,6 +13,7 @@ import {
 } from '../../../simulator/harness/state.js';
 import {
   noMemory,
+  type FoundState,
   type CreateAssignment,
   type Effect,
   type Examination,
@@ -462,6 +463,26 @@ describe('a removal', () => {
         effect: { subject: { kind: 'account', id: accountId } },
       });
     }
+  });
+
+  it('of an invitation is told from its acceptance by the address that was found before it was sent', async () => {
+    await open();
+    const withdrawn = on.state.invites.find(({ scope }) => scope === ACCOUNT)!;
+    const accepted = { ...withdrawn, id: 'd'.repeat(24), email: 'dora.quist@northwind-data.example' };
+    on.state.invites.push(accepted);
+    const lookAgain = async ({ id }: { id: string }, found: FoundState) =>
+      writes['user.delete'].readBack(input(`invite/account/${id}`), aCall(), { ...noMemory, found });
+    const foundOf = async ({ id }: { id: string }) => {
+      const looked = await examine(`invite/account/${id}`);
+      if (looked.finding !== 'CLEAR') throw new Error(looked.finding);
+      return looked.found;
+    };
+    const found = [await foundOf(withdrawn), await foundOf(accepted)] as const;
+    expect(await lookAgain(withdrawn, found[0])).toBeNull(); // it is still there
+    await send(`invite/account/${withdrawn.id}`);
+    acceptInvite(on.state, accepted.id);
+    expect((await lookAgain(withdrawn, found[0]))?.subject?.id).toBe(`invite/account/${withdrawn.id}`);
+    expect(await lookAgain(accepted, found[1])).toBeNull();
   });
 
   it('of an invitation that was not there any more is settled by looking', async () => {

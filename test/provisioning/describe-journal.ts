@@ -714,6 +714,23 @@ export function describeJournal(name: string, database: () => Database): void {
         expect(JSON.parse(intent?.detail ?? '')).toMatchObject({ takesFrom: ['a', 'b'] });
       });
 
+      it('finds it no more when it was tried again and then took access from others', async () => {
+        const taking = (members: readonly string[], send: Exclude<Script['send'], undefined>): Script => ({
+          examine: {
+            finding: 'CLEAR',
+            found: {},
+            affected: members.map((accountId) => ({ accountId, email: null })),
+          },
+          send,
+        });
+        const how: Run = { on: journal, intent: { idempotencyKey: 'k1', destructive: true } };
+        const refused = upstream({ reason: 'FORBIDDEN', status: 403, delivery: 'ANSWERED' });
+        await run(taking(['a', 'b'], refused), how);
+        expect((await run(taking(['b', 'c'], null), how)).verdict.outcome).toBe('APPLIED');
+        const found = await Promise.all(['a', 'b', 'c'].map((id) => journal.list(about(id), 10, null)));
+        expect(found.map((operations) => operations.length)).toEqual([0, 1, 1]);
+      });
+
       it('is not counted on while it is not known whether that was done', async () => {
         const script: Script = { examine, send: lost };
         const taking = { destructive: true, about: { accountId: 'c', email: null, person: null } };
@@ -724,6 +741,7 @@ export function describeJournal(name: string, database: () => Database): void {
         expect(await journal.memoryOf('acme', 'five')).toEqual({
           subjectId: null,
           perhapsGone: new Set(['a', 'b', 'c']),
+          found: null,
         });
         const begun = await begin({ target: 'five' });
         expect(begun.kind === 'STARTED' && [...begun.memory.perhapsGone].sort()).toEqual(['a', 'b', 'c']);
@@ -992,7 +1010,8 @@ export function describeJournal(name: string, database: () => Database): void {
       expect(await ids({ overdue: true })).toEqual([]);
       now += 60_000;
       expect(await ids({ overdue: true })).toEqual([ending]);
-      expect(await ids({ overdue: false })).toEqual([other, gave]);
+      const { operationId: underWay } = await started({ target: 'third', asked: 'third' });
+      expect(await ids({ overdue: false })).toEqual([underWay, other, gave]);
     });
 
     it('whatever comes at the same time: no target is under way twice, one key is accepted once', async () => {

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Journal } from '../../src/provisioning/journal.js';
 import type { Verdict } from '../../src/provisioning/verdict.js';
 import type { Connector, DeleteUser, WriteAction } from '../../src/datasources/connector.js';
+import { UpstreamError } from '../../src/errors.js';
 import { openEmbedded } from '../../src/store/embedded.js';
 import { StoreUnavailableError, type Store } from '../../src/store/store.js';
 import { planPayload } from '../../src/resolvers/plan.js';
@@ -104,6 +105,111 @@ describe('what can go wrong between the steps', () => {
     expect(await office.desk.journal.list({ overdue: true }, 10, null)).toHaveLength(1);
   });
 
+  it('access that comes to light only after its end was due is ended then, and not taken for ended before', async () => {
+    door.weather.push('lost before it was done');
+    const { verdict, operationId } = await invite('new@harbour.example', now + 10 * MINUTE, office, {
+      reason: 'helps out',
+    });
+    expect(verdict.outcome).toBe('UNKNOWN');
+    now += 20 * MINUTE;
+    await office.caretaker.once();
+    expect((await ending())?.state).toBe('PLANNED');
+    door.users.set('late', 'new@harbour.example'); // it was done after all
+    for (let i = 0; i < 3; i++) {
+      now += 60 * MINUTE;
+      await office.caretaker.once();
+    }
+    expect(await office.desk.journal.operation(operationId ?? '')).toMatchObject({ state: 'SUCCEEDED' });
+    expect(await ending()).toMatchObject({
+      state: 'SUCCEEDED',
+      verdict: { outcome: 'APPLIED' },
+      reason: 'helps out',
+    });
+    expect([...door.users.values()]).not.toContain('new@harbour.example');
+  });
+
+  it('an ending that could not be done for a day is done within ten minutes of when it can be', async () => {
+    await invite('new@harbour.example', now + 10 * MINUTE);
+    door.away = true;
+    for (let i = 0; i < 24; i++) {
+      now += 60 * MINUTE;
+      await office.caretaker.once();
+    }
+    expect(door.users.has('new-2')).toBe(true);
+    door.away = false;
+    now += 10 * MINUTE;
+    await office.caretaker.once();
+    expect(door.users.has('new-2')).toBe(false);
+  });
+
+  it('an ending that throws on our side holds up none of those after it', async () => {
+    const faults: unknown[] = [];
+    office = await openOffice([door], { store, now: () => now, onFault: (fault) => faults.push(fault) });
+    await invite('first@harbour.example', now + 10 * MINUTE);
+    await invite('second@harbour.example', now + 10 * MINUTE + 1);
+    const usual = door.connector.provisioning?.['user.delete'] ?? missing();
+    deleting({
+      examine: async (input, ...how) => {
+        if (input.accountId === 'new-2') throw new TypeError('ours');
+        return usual.examine(input, ...how);
+      },
+    });
+    now += 11 * MINUTE;
+    await office.caretaker.once();
+    expect([...door.users.keys()]).toEqual(['u1', 'u2', 'new-2']);
+    expect(faults).toEqual([new TypeError('ours')]);
+  });
+
+  it('an ending whose account cannot be looked up any more is that of the account on record', async () => {
+    const giver = door.connector.provisioning?.['user.invite'] ?? missing();
+    const madeNow: typeof giver.madeNow = async () => {
+      throw new UpstreamError({ source: 'acme', reason: 'FORBIDDEN', request: 'GET /invites', status: 403 });
+    };
+    Object.assign(door.connector.provisioning ?? {}, { 'user.invite': { ...giver, madeNow } });
+    await invite('new@harbour.example', now + 10 * MINUTE);
+    now += 10 * MINUTE;
+    await office.caretaker.once();
+    expect([...door.users.keys()]).toEqual(['u1', 'u2']);
+  });
+
+  it('what another process has in hand is left to it while its lease holds', async () => {
+    let answer: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    const usual = door.connector.provisioning?.['user.delete'] ?? missing();
+    const isSent = new Promise<void>((sent) => {
+      deleting({
+        send: async (...given) => {
+          sent();
+          await held;
+          return usual.send(...given);
+        },
+      });
+    });
+    const input = { accountId: 'u1', expectedEmail: null, known: true };
+    const write = { connector: door.connector, action: 'user.delete', input } as const;
+    const asked = office.desk.write(write, anOrder(), patientCall());
+    await isSent;
+    const other = await openOffice([door], { store, now: () => now, owner: 'two' });
+    now += 29_999;
+    await other.caretaker.once();
+    const [operation] = await other.desk.journal.list({}, 10, null);
+    expect(operation).toMatchObject({ state: 'PENDING', owner: 'one' });
+    answer();
+    expect((await asked).verdict.outcome).toBe('APPLIED');
+  });
+
+  it('a key that was used a month ago is free again without anybody asking', async () => {
+    await invite('new@harbour.example', null, office, { idempotencyKey: 'k1' });
+    const kept = async () => (await office.desk.journal.list({}, 10, null))[0]?.idempotencyKey;
+    await office.caretaker.once();
+    expect(await kept()).toBe('k1');
+    now += 31 * 24 * 60 * MINUTE;
+    await office.caretaker.once();
+    expect(await kept()).toBeNull();
+  });
+
   it('twenty endings that cannot be done do not hold up the others', async () => {
     const end = now + 40 * 60 * MINUTE;
     for (let i = 0; i < 20; i++) {
@@ -189,6 +295,37 @@ describe('what can go wrong between the steps', () => {
     });
     const answer = await planPayload(at.plans.apply(plan?.id ?? '', ada, patientCall()));
     expect(answer.userErrors.map(({ message }) => message).join()).not.toContain('nothing was done');
+  });
+
+  it('a plan whose step was made goes on, though the journal could not be told at once', async () => {
+    let refuses = 0;
+    const flaky: Store = {
+      ...store,
+      write: (work) =>
+        refuses-- > 0 ? Promise.reject(new StoreUnavailableError('TIMEOUT', 'away')) : store.write(work),
+    };
+    const at = await openOffice([door], { store: flaky, now: () => now, onFault: () => undefined });
+    const { version } = at.current;
+    const person = version.people.at(version.people.personOfEmail('ada@harbour.example'));
+    const { steps } = offboarding(version, person, at.connectors);
+    const { plan } = await at.plans.propose(
+      { kind: 'OFFBOARDING', title: 't', person: person.id, reason: null, actor: ada, steps },
+      patientCall(),
+    );
+    const id = plan?.id ?? '';
+    const removal = door.connector.provisioning?.['user.delete'] ?? missing();
+    deleting({
+      send: async (...given) => {
+        refuses = 1;
+        return removal.send(...given);
+      },
+    });
+    expect((await at.plans.apply(id, ada, patientCall())).plan?.state).toBe('APPLYING');
+    const stateOfStep = async () => (await at.plans.operationsOf(id)).get(0)?.state;
+    while ((await stateOfStep()) === 'PENDING') await new Promise((later) => setTimeout(later, 20));
+    await at.caretaker.once();
+    expect((await at.plans.get(id))?.state).toBe('APPLIED');
+    expect(door.sent).toEqual(['delete u1']);
   });
 
   it('a replay after a restart does not bring back what was deleted since', async () => {

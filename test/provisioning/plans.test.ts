@@ -1,5 +1,7 @@
+import { execFileSync } from 'node:child_process';
+import { hostname } from 'node:os';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { offboarding, onboarding } from '../../src/provisioning/planning.js';
+import { offboarding, onboarding, type Draft } from '../../src/provisioning/planning.js';
 import type { Plan } from '../../src/provisioning/plan.js';
 import { verifyChain } from '../../src/store/chain.js';
 import { openEmbedded } from '../../src/store/embedded.js';
@@ -17,6 +19,11 @@ import {
 
 const HOUR = 3_600_000;
 const ADA = 'ada@harbour.example';
+
+/** The number of a process of this machine that runs no more. */
+function endedProcess(): string {
+  return execFileSync(process.execPath, ['-p', 'process.pid']).toString().trim();
+}
 
 describe('a plan', () => {
   let now = 0;
@@ -50,6 +57,38 @@ describe('a plan', () => {
     );
     if (plan === null) throw new Error(`No plan: ${JSON.stringify(problems)}`);
     return plan;
+  }
+  const opening = (door: Door, email: string, endsAt: number | null): Draft =>
+    onboarding(
+      [
+        {
+          connectorKey: door.connector.key,
+          user: { email, givenName: 'New', familyName: 'Hire', isContractor: null },
+          access: { roleIds: [], memberships: [], bindings: [] },
+          endsAt,
+          field: [],
+        },
+      ],
+      office.connectors,
+    );
+  async function proposeThat({ steps }: Draft): Promise<Plan> {
+    const { plan, problems } = await office.plans.propose(
+      { kind: 'ONBOARDING', title: 'Somebody joins', person: null, reason: null, actor: ada, steps },
+      patientCall(),
+    );
+    if (plan === null) throw new Error(`No plan: ${JSON.stringify(problems)}`);
+    return plan;
+  }
+  /** Has something else happen once the vendor has done it. */
+  function afterDeletionAt(door: Door, then: () => void): void {
+    const removal = door.connector.provisioning?.['user.delete'];
+    if (removal === undefined) throw new Error('the door deletes nobody');
+    const send: typeof removal.send = async (...given) => {
+      const effect = await removal.send(...given);
+      then();
+      return effect;
+    };
+    Object.assign(door.connector.provisioning ?? {}, { 'user.delete': { ...removal, send } });
   }
   const codes = ({ problems }: { problems: readonly { code: string }[] }) => problems.map(({ code }) => code);
 
@@ -103,6 +142,25 @@ describe('a plan', () => {
       'PLAN_APPLYING',
       'PLAN_APPLIED',
     ]);
+    // What was done can neither be given up nor released any more.
+    expect(codes(await office.plans.cancel(id, ben, 'too late'))).toEqual(['PLAN_NOT_APPLICABLE']);
+    expect(codes(await office.plans.release(id, ben))).toEqual(['PLAN_NOT_APPLICABLE']);
+    expect((await office.plans.get(id))?.state).toBe('APPLIED');
+  });
+
+  it('shows with each step what became of it, also where what it gave ends by itself', async () => {
+    const { id } = await proposeThat(opening(front, 'new@harbour.example', now + HOUR));
+    expect((await office.plans.apply(id, ben, patientCall())).plan).toMatchObject({
+      state: 'APPLIED',
+      createdBy: 'ada',
+      appliedBy: 'ben',
+    });
+    expect(await office.desk.journal.list({ states: ['PLANNED'] }, 10, null)).toHaveLength(1);
+    expect((await office.plans.operationsOf(id)).get(0)).toMatchObject({
+      action: 'user.invite',
+      state: 'SUCCEEDED',
+      actor: { id: 'ben' },
+    });
   });
 
   it('is applied once, however often it is asked for', async () => {
@@ -113,6 +171,11 @@ describe('a plan', () => {
     expect(answers.some(({ plan }) => plan?.state === 'APPLIED')).toBe(true);
     await office.plans.apply(id, ben, patientCall());
     expect([back.sent, front.sent]).toEqual([['delete b1'], ['delete f1']]);
+    expect((await office.plans.history(id)).map(({ kind }) => kind)).toEqual([
+      'PLAN_MADE',
+      'PLAN_APPLYING',
+      'PLAN_APPLIED',
+    ]);
   });
 
   it.each<[string, (front: Door) => void]>([
@@ -127,6 +190,47 @@ describe('a plan', () => {
     expect(answer.plan?.state).toBe('STALE');
     expect([...front.sent, ...back.sent]).toEqual([]);
     expect(codes(await office.plans.apply(id, ada, patientCall()))).toEqual(['PLAN_NOT_APPLICABLE']);
+  });
+
+  it('is refused as a whole when what needed no doing needs it by now', async () => {
+    const plan = await proposeThat({
+      steps: [...opening(front, ADA, null).steps, ...opening(back, 'new@harbour.example', null).steps],
+      problems: [],
+    });
+    expect(plan.steps).toMatchObject([{ isDone: true }, { isDone: false }]);
+    front.users.delete('f1');
+    const answer = await office.plans.apply(plan.id, ada, patientCall());
+    expect(codes(answer)).toEqual(['STATE_CHANGED']);
+    expect(answer.problems[0]?.field).toEqual(['steps', '0']);
+    expect([...front.sent, ...back.sent]).toEqual([]);
+  });
+
+  it('halts before a step that is about something else by the time it is its turn', async () => {
+    const { id } = await propose();
+    afterDeletionAt(back, () => front.users.set('f1', 'somebody.else@harbour.example'));
+    const { plan } = await office.plans.apply(id, ada, patientCall());
+    expect(plan?.state).toBe('HALTED');
+    expect([back.sent, front.sent]).toEqual([['delete b1'], []]);
+    expect((await office.plans.operationsOf(id)).get(1)).toMatchObject({
+      state: 'REJECTED',
+      verdict: { problems: [{ code: 'STATE_CHANGED' }] },
+    });
+  });
+
+  it('begins no further step in a process that is being stopped; another goes on with it', async () => {
+    const { id } = await propose();
+    let stopped: Promise<void> = Promise.resolve();
+    afterDeletionAt(back, () => {
+      stopped = office.plans.stop();
+    });
+    expect((await office.plans.apply(id, ada, patientCall())).plan?.state).toBe('APPLYING');
+    await stopped;
+    expect([back.sent, front.sent]).toEqual([['delete b1'], []]);
+    const next = await open('two');
+    now += 10 * 60_000;
+    await next.caretaker.once();
+    expect([back.sent, front.sent]).toEqual([['delete b1'], ['delete f1']]);
+    expect((await next.plans.get(id))?.state).toBe('APPLIED');
   });
 
   it('waits when a vendor cannot be read again first: nothing is done, and it can be applied later', async () => {
@@ -167,7 +271,9 @@ describe('a plan', () => {
 
   it('expires', async () => {
     const { id } = await propose();
-    now += 25 * HOUR;
+    now += 24 * HOUR - 1;
+    expect(await office.plans.list({ states: ['READY'] }, 10, null)).toMatchObject([{ id, state: 'READY' }]);
+    now += 1;
     const answer = await office.plans.apply(id, ada, patientCall());
     expect(codes(answer)).toEqual(['PLAN_NOT_APPLICABLE']);
     expect(answer.plan?.state).toBe('EXPIRED');
@@ -181,6 +287,42 @@ describe('a plan', () => {
     expect((await office.plans.cancel(id, ben, 'stays after all')).plan?.state).toBe('CANCELLED');
     expect(codes(await office.plans.cancel(id, ben, null))).toEqual(['PLAN_NOT_APPLICABLE']);
     expect(codes(await office.plans.apply(id, ada, patientCall()))).toEqual(['PLAN_NOT_APPLICABLE']);
+    expect([...front.sent, ...back.sent]).toEqual([]);
+  });
+
+  it.each([
+    ['still so', ADA],
+    ['changed', 'ada.king@harbour.example'],
+  ])(
+    'given up while it is looked at again stays given up, though what it found is %s',
+    async (_what, email) => {
+      const { id } = await propose();
+      const removal = front.connector.provisioning?.['user.delete'];
+      if (removal === undefined) throw new Error('the door deletes nobody');
+      const examine: typeof removal.examine = async (...given) => {
+        await office.plans.cancel(id, ben, 'stays after all');
+        front.users.set('f1', email);
+        return removal.examine(...given);
+      };
+      Object.assign(front.connector.provisioning ?? {}, { 'user.delete': { ...removal, examine } });
+      expect((await office.plans.apply(id, ada, patientCall())).plan?.state).toBe('CANCELLED');
+      expect([...front.sent, ...back.sent]).toEqual([]);
+      expect((await office.plans.history(id)).map(({ kind }) => kind)).toEqual([
+        'PLAN_MADE',
+        'PLAN_CANCELLED',
+      ]);
+    },
+  );
+
+  it('of another installation in the same database is none here', async () => {
+    const { id } = await propose();
+    const { plans } = await openOffice([front, back], { store, now: () => now, tenant: 'staging' });
+    expect(await plans.get(id)).toBeNull();
+    expect(await plans.list({}, 10, null)).toEqual([]);
+    expect(codes(await plans.apply(id, ben, patientCall()))).toEqual(['NOT_FOUND']);
+    expect(codes(await plans.release(id, ben))).toEqual(['NOT_FOUND']);
+    expect(codes(await plans.cancel(id, ben, null))).toEqual(['NOT_FOUND']);
+    expect((await office.plans.get(id))?.state).toBe('READY');
     expect([...front.sent, ...back.sent]).toEqual([]);
   });
 
@@ -210,6 +352,8 @@ describe('a plan', () => {
         'ada: PLAN_APPLYING',
         'ada: PLAN_APPLIED',
       ]);
+      expect(codes(await strict.plans.release(id, ben))).toEqual(['PLAN_NOT_APPLICABLE']);
+      expect((await strict.plans.get(id))?.state).toBe('APPLIED');
     });
   });
 
@@ -223,6 +367,39 @@ describe('a plan', () => {
     expect(plan.steps[1]).toMatchObject({ problems: [{ code: 'PROTECTED_ACCOUNT' }] });
     await guarded.plans.apply(plan.id, ada, patientCall());
     expect([back.sent, front.sent]).toEqual([['delete b1'], []]);
+  });
+
+  it.each([
+    ['nothing, where all could be read', 'COMPLETE', 'COMPLETE', [], null],
+    ['nothing, where only what is read on demand was left out', 'PARTIAL', 'COMPLETE', ['ON_DEMAND'], null],
+    ['nothing, where there is no such connector', 'NOT_CONFIGURED', 'NOT_CONFIGURED', [], null],
+    [
+      'all accounts, where some rows could not be read',
+      'PARTIAL',
+      'COMPLETE',
+      ['ON_DEMAND', 'UNREADABLE'],
+      'Look for an account: not all of them could be read',
+    ],
+    [
+      'accounts made since, where they were read once and not lately',
+      'STALE',
+      'STALE',
+      [],
+      'Look for an account made since the last complete read: the accounts could not be read lately',
+    ],
+  ])('asks a person to look for %s', async (_what, state, stateWithoutGaps, reasons, what) => {
+    const { version } = office.current;
+    const gaps = reasons.map((reason) => ({ kinds: ['account'], what: 'users', reason }));
+    const seen = Object.assign(Object.create(version) as typeof version, {
+      coverage: () => [{ connectorKey: 'front', state, stateWithoutGaps, gaps }],
+    });
+    const { steps } = offboarding(
+      seen,
+      version.people.at(version.people.personOfEmail(ADA)),
+      office.connectors,
+    );
+    const asked = steps.flatMap(({ step }) => ('what' in step ? [step] : []));
+    expect(asked).toEqual(what === null ? [] : [{ what, where: 'Plain front' }]);
   });
 
   it('asks a person to look where the accounts could not all be read', async () => {
@@ -250,31 +427,45 @@ describe('a plan', () => {
     });
   });
 
-  it('that a process left half-way is gone on with by another, and nothing in it is done twice', async () => {
-    const { id } = await propose();
-    // The first process does the first step, and ends within the second: its answer never comes.
-    const removal = front.connector.provisioning?.['user.delete'];
-    if (removal === undefined) throw new Error('the door deletes nobody');
-    let looks = 0;
-    const examine: typeof removal.examine = (...given) =>
-      ++looks > 1 ? new Promise(() => undefined) : removal.examine(...given);
-    Object.assign(front.connector.provisioning ?? {}, { 'user.delete': { ...removal, examine } });
-    office.plans
-      .apply(id, ada, { ...patientCall(), signal: AbortSignal.timeout(200) })
-      .catch(() => undefined); // the store is closed under it at the end
-    const isStuck = async () => (await office.plans.operationsOf(id)).get(1)?.state === 'PENDING';
-    while (!(await isStuck())) await new Promise((later) => setTimeout(later, 10));
+  it.each([
+    ['and its lease has run out', 'one', 10 * 60_000],
+    ['and has ended, as its machine can tell', `${hostname()}:${endedProcess()}:x`, 0],
+  ])(
+    'that a process left half-way %s, is gone on with by another, and nothing in it is done twice',
+    async (_how, owner, passed) => {
+      office = await open(owner);
+      const { id } = await propose();
+      // The first process does the first step, and ends within the second: its answer never comes.
+      const removal = front.connector.provisioning?.['user.delete'];
+      if (removal === undefined) throw new Error('the door deletes nobody');
+      let looks = 0;
+      const examine: typeof removal.examine = (...given) =>
+        ++looks > 1 ? new Promise(() => undefined) : removal.examine(...given);
+      Object.assign(front.connector.provisioning ?? {}, { 'user.delete': { ...removal, examine } });
+      office.plans
+        .apply(id, ada, { ...patientCall(), signal: AbortSignal.timeout(200) })
+        .catch(() => undefined); // the store is closed under it at the end
+      const isStuck = async () => (await office.plans.operationsOf(id)).get(1)?.state === 'PENDING';
+      while (!(await isStuck())) await new Promise((later) => setTimeout(later, 10));
 
-    const healthy = openDoor({ key: 'front', people: { f1: ADA } });
-    const next = await openOffice([healthy, back], { store, now: () => now, owner: 'two' });
-    now += 10 * 60_000; // the leases of the first have run out
-    for (let round = 0; round < 3; round++) {
-      await next.caretaker.once();
-      now += 60_000;
-    }
-    expect([back.sent, healthy.sent]).toEqual([['delete b1'], ['delete f1']]);
-    expect((await next.plans.get(id))?.state).toBe('APPLIED');
-  });
+      const healthy = openDoor({ key: 'front', people: { f1: ADA } });
+      const next = await openOffice([healthy, back], { store, now: () => now, owner: 'two' });
+      if (passed > 0) {
+        await next.caretaker.once();
+        expect(await next.plans.get(id)).toMatchObject({ state: 'APPLYING', owner: 'one' }); // it may still run
+      }
+      await office.plans.resume(); // what it has in hand itself is not begun again
+      const third = await openOffice([healthy, back], { store, now: () => now, owner: 'three' });
+      now += passed;
+      await Promise.all([next.caretaker.once(), third.caretaker.once()]);
+      expect((await next.plans.get(id))?.fence).toBe(2); // one of them took it over
+      expect([back.sent, healthy.sent]).toEqual([['delete b1'], ['delete f1']]);
+      expect((await next.plans.get(id))?.state).toBe('APPLIED');
+      // What was not sent is tried once more, and is no other write than that.
+      expect((await next.plans.operationsOf(id)).get(1)).toMatchObject({ state: 'SUCCEEDED', attempt: 2 });
+      expect(await next.desk.journal.list({ planId: id }, 10, null)).toHaveLength(2);
+    },
+  );
 
   it('of somebody who joins refuses where a connector is only read', () => {
     const { problems } = onboarding(

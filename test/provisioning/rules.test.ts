@@ -61,11 +61,17 @@ describe('protected accounts', () => {
     ['a whole domain', '*@board.example', 'chair@board.example', 'PROTECTED_ACCOUNT'],
     ['a dot is a dot', '*@board.example', 'chair@boardXexample', null],
     ['not a part of it', 'root@harbour.example', 'groot@harbour.example', null],
+    ['nor its beginning', 'root@harbour.example', 'root@harbour.example.org', null],
     ['one character', 'svc-?@x.example', 'svc-1@x.example', 'PROTECTED_ACCOUNT'],
+    ['and not two', 'svc-?@x.example', 'svc-12@x.example', null],
     ['an id', 'acme/account/u1', 'who@x.example', 'PROTECTED_ACCOUNT'],
     ['the same id elsewhere', 'other/account/u1', 'who@x.example', null],
   ])('%s', (_name, glob, email, expected) => {
     expect(guard([glob], 'u1', email)).toBe(expected);
+  });
+
+  it('names an id whose letters are large and small as the vendor writes it', () => {
+    expect(guard(['acme/account/fEhaeMQZ*'], 'fEhaeMQZOusd', 'who@x.example')).toBe('PROTECTED_ACCOUNT');
   });
 
   it('takes the address from the directory where the vendor did not say it', () => {

@@ -89,6 +89,17 @@ describe('a file', () => {
     expect(pragmas).toEqual([[{ journal_mode: 'wal' }], [{ synchronous: 2 }], [{ foreign_keys: 1 }]]);
   });
 
+  it('does not let an entry of the audit be replaced either', async () => {
+    await write();
+    const replace = store.write((tx) =>
+      sql`insert or replace into audit select seq, tenant, operation_id, plan_id, kind, at, 'nobody', detail, prev_hash, hash from audit`.execute(
+        tx,
+      ),
+    );
+    await expect(replace).rejects.toThrow('audit is append-only');
+    expect(await verifyChain(store)).toMatchObject({ ok: true, entries: 1 });
+  });
+
   it('that could not be opened at first is used once it can', async () => {
     const place = join(folder.path, 'not-yet-a-folder');
     writeFileSync(place, '');

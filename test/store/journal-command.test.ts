@@ -64,7 +64,7 @@ describe('the command for the journal', () => {
       writeFileSync(named, `${database}\n`);
       expect(await journal(['backup', file], { MUSTER_DATABASE_FILE: named })).toEqual({
         code: 0,
-        out: `Wrote 8 rows to ${file}.\nHead: ${head}\n`,
+        out: `Wrote 9 rows to ${file}.\nHead: ${head}\n`,
         err: '',
       });
       expect(statSync(file).mode & 0o777).toBe(0o600);

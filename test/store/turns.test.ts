@@ -55,11 +55,12 @@ describe('turns', () => {
   it('that came in time take nobody else’s when that time is up', async () => {
     jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate'] });
     const turns = new Turns();
-    const endFirst = await turns.take(PATIENT_MS);
-    const second = turns.take(1_000);
+    const endFirst = await turns.take(patiently);
+    const end = Date.now() + 1_000;
+    const second = turns.take(() => end);
     endFirst?.();
     const endSecond = await second;
-    const third = turns.take(PATIENT_MS);
+    const third = turns.take(patiently);
     jest.advanceTimersByTime(1_000);
     endSecond?.();
     expect(await third).not.toBeNull();

@@ -39,5 +39,5 @@ export function parseGlobalId(text: string): GlobalId | null {
 
 /** The form in which addresses are compared; what is shown stays as the vendor gave it. */
 export function emailKey(address: string): string {
-  return address.trim().toLowerCase();
+  return address.trim().normalize('NFC').toLowerCase();
 }

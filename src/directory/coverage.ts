@@ -67,6 +67,11 @@ export function coverageOf(
   return { connectorKey, state, stateWithoutGaps, itemCount, fetchedAt, error, gaps };
 }
 
+/** Nothing is wrong with it so far. */
+export function isNotReadYet({ error }: Coverage): boolean {
+  return error === notReadYet;
+}
+
 const notReadYet: SourceError = {
   reason: 'TIMEOUT',
   message: 'The first read has not ended yet.',

@@ -23,7 +23,15 @@ import { failed, problem, rejected, unknown, type Verdict, type VerdictProblem }
 /** The steps of the journal that a write goes through. */
 export type Steps = Pick<
   Journal,
-  'owner' | 'begin' | 'beginPlanned' | 'memoryOf' | 'intend' | 'finish' | 'operation' | 'moved'
+  | 'owner'
+  | 'begin'
+  | 'beginPlanned'
+  | 'memoryOf'
+  | 'intend'
+  | 'finish'
+  | 'operation'
+  | 'moved'
+  | 'wasOvertaken'
 >;
 
 export interface ApplyOptions extends SendOptions {
@@ -273,7 +281,8 @@ function notGone(go: Exclude<Go, { kind: 'GO' }>): Verdict {
       const { limit } = go;
       const what = limit.destructive ? 'have lost access' : 'have been changed';
       const where = limit.connector === null ? 'on all connectors together' : `on "${limit.connector}"`;
-      const message = `Nothing was sent: with this, ${go.count} people would ${what} within an hour ${where}, and ${limit.most} may. Wait, or have an operator raise the limit.`;
+      const setting = `${limit.connector === null ? 'MUSTER' : '<VENDOR>'}_${limit.destructive ? 'REMOVALS' : 'CHANGES'}_PER_HOUR`;
+      const message = `Nothing was sent: with this, ${go.count} people would ${what} within an hour ${where}, and ${limit.most} may. Wait, or have an operator raise the limit (${setting}).`;
       return rejected([problem('TOO_MANY_CHANGES', message)]);
     }
   }
@@ -301,7 +310,12 @@ async function replayed({ journal, show, now }: ApplyOptions, operation: Operati
   // Another replica made it just now, so this one's directory may not know.
   const isElsewhere = operation.owner !== journal.owner;
   const isRecent = (operation.finishedAt ?? 0) > now() - SHOWN_AGAIN_MS;
-  if (verdict.effect !== null && isElsewhere && isRecent) await show(verdict.effect);
+  if (verdict.effect === null || !isElsewhere || !isRecent) return verdict;
+  try {
+    if (!(await journal.wasOvertaken(operation))) await show(verdict.effect);
+  } catch (error) {
+    if (!(error instanceof StoreUnavailableError)) throw error;
+  }
   return verdict;
 }
 

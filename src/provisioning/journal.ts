@@ -320,6 +320,23 @@ export class Journal {
     return later !== undefined;
   }
 
+  /** Whether anything was done about the same account since. */
+  async wasOvertaken({ id, connector, accountId }: Operation): Promise<boolean> {
+    const later = await this.store.read((db) =>
+      db
+        .selectFrom('operation')
+        .select('id')
+        .where('tenant', '=', this.tenant)
+        .where('connector', '=', connector)
+        .where('account', '=', accountId)
+        .where('state', '=', 'SUCCEEDED')
+        .where('id', '>', id)
+        .limit(1)
+        .executeTakeFirst(),
+    );
+    return later !== undefined;
+  }
+
   /** Begins a planned operation. Its input is filled in only now: before, it was not known what it would be about. */
   async beginPlanned(id: string, intent: Intent): Promise<Begun> {
     const fingerprint = fingerprintOf([intent.connector, intent.action, intent.asked]);
@@ -370,7 +387,8 @@ export class Journal {
         .set({ idempotency_key: null })
         .where('tenant', '=', this.tenant)
         .where('idempotency_key', 'is not', null)
-        .where('created_at', '<', this.now() - KEYS_ARE_KEPT_MS)
+        // Since it was last tried: a repeat of that has to be known.
+        .where('updated_at', '<', this.now() - KEYS_ARE_KEPT_MS)
         .where('state', 'not in', ['PENDING', 'UNKNOWN', 'PLANNED'])
         .execute();
     });

@@ -12,7 +12,7 @@ import { PlanRun, type PlanRunOptions } from './plan-run.js';
 import type { Plan, PlanKind, PlanStep } from './plan.js';
 import type { DraftStep } from './planning.js';
 import type { WriteOrder } from './provisioning.js';
-import { problem, type VerdictProblem } from './verdict.js';
+import { problem, type Verdict, type VerdictProblem } from './verdict.js';
 
 export interface PlansOptions extends PlanRunOptions {
   /** How long a plan may be applied. */
@@ -172,7 +172,9 @@ export class Plans {
       return { plan: stale, problems: differences };
     }
     const begun = await unlessAway(maybeBegun, this.runs.begin(id, actor));
-    if (begun.problems.length > 0 || begun.plan === null) return begun;
+    const isUnderWay = begun.plan?.state === 'APPLYING' || begun.plan?.state === 'APPLIED';
+    if (begun.problems.length > 0) return isUnderWay ? { ...begun, problems: [] } : begun;
+    if (begun.plan === null) return begun;
     await Promise.race([this.runs.go(begun.plan, call.observe), aborted(call.signal)]);
     // How it stands may not be readable just now, and steps were made all the same.
     return { plan: await unlessAway(begun.plan, this.get(id)), problems: [] };
@@ -191,7 +193,7 @@ export class Plans {
           { ...order, ...(step.expects === null ? {} : { expected: step.expects }) },
           call,
         );
-        if (verdict.outcome === 'FAILED') return verdict.problems;
+        if (verdict.outcome === 'FAILED' || isOurRefusal(verdict)) return verdict.problems;
         if (step.isDone)
           return verdict.outcome === 'ALREADY' ? [] : [changed(index, 'it is not so any more')];
         if (verdict.outcome === 'PLANNED' && now !== undefined) return [];
@@ -270,6 +272,12 @@ function aborted(signal: AbortSignal): Promise<void> {
     if (signal.aborted) resolve();
     else signal.addEventListener('abort', () => resolve(), { once: true });
   });
+}
+
+/** What operators do not allow just now says nothing about what the plan was made for. */
+function isOurRefusal({ outcome, problems }: Verdict): boolean {
+  const ours: readonly string[] = ['PROVISIONING_OFF', 'PROTECTED_ACCOUNT'];
+  return outcome === 'REJECTED' && problems.some(({ code }) => ours.includes(code));
 }
 
 function changed(index: number, how: string): VerdictProblem {

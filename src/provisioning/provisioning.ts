@@ -8,6 +8,7 @@ import type {
   WriteAction,
   WriteInputs,
 } from '../datasources/connector.js';
+import { isNotReadYet } from '../directory/coverage.js';
 import type { CurrentDirectory } from '../directory/current.js';
 import type { Call } from '../http/call.js';
 import { StoreUnavailableError } from '../store/store.js';
@@ -197,8 +198,9 @@ export class ProvisioningDesk {
   private thresholds(connector: Connector, destructive: boolean) {
     const { version } = this.options.current;
     return thresholdsFor(this.options.rules, connector.key, destructive, {
-      accounts: version.snapshot(connector.key)?.table('account')?.size ?? 0,
-      people: version.people.size,
+      accounts: version.snapshot(connector.key)?.table('account')?.size ?? null,
+      // Right after the start there are only those of the connectors that were read by then.
+      people: version.coverage(['account', 'employment']).some(isNotReadYet) ? null : version.people.size,
     });
   }
 }

@@ -75,6 +75,7 @@ export function protectionProblem(
 function globPattern(glob: string): RegExp {
   const text = glob
     .trim()
+    .normalize('NFC')
     .toLowerCase()
     .replace(/[.+^${}()|[\]\\]/g, '\\$&')
     .replace(/\*+/g, '.*')
@@ -82,15 +83,22 @@ function globPattern(glob: string): RegExp {
   return new RegExp(`^${text}$`, 'i');
 }
 
-/** The limits that a write is held against; `accounts` tells how many there are, on one connector or on all. */
+/** How many there are; null while that is not known, and a share of them cannot be told. */
+export interface Sizes {
+  /** On the connector. */
+  readonly accounts: number | null;
+  readonly people: number | null;
+}
+
+/** The limits that a write is held against. */
 export function thresholdsFor(
   rules: WriteRules,
   connectorKey: string,
   destructive: boolean,
-  sizes: { readonly accounts: number; readonly people: number },
+  sizes: Sizes,
 ): readonly Threshold[] {
   const own = rules.connectors.get(connectorKey);
-  const limits: readonly (readonly [string | null, PeopleLimit | undefined, boolean, number])[] = [
+  const limits: readonly (readonly [string | null, PeopleLimit | undefined, boolean, number | null])[] = [
     [connectorKey, own?.changes, false, sizes.accounts],
     [null, rules.changes, false, sizes.people],
     ...(destructive
@@ -105,6 +113,7 @@ export function thresholdsFor(
   );
 }
 
-function mostOf({ people, percent }: PeopleLimit, size: number): number {
+function mostOf({ people, percent }: PeopleLimit, size: number | null): number {
+  if (size === null) return people;
   return Math.max(1, Math.min(people, Math.floor((size * percent) / 100)));
 }

@@ -89,10 +89,11 @@ export const operationMutations = {
       return journalOf(context).settle(found.id, verdict, context.viewer, reason);
     }),
   cancelOperation: (_parent, { input }, context) =>
-    decide(context, input, (found, reason) => {
+    decide(context, input, async (found, reason) => {
       if (found.state !== 'PLANNED') {
         return notSo(`Only an operation that is PLANNED can be cancelled; this one is ${found.state}.`);
       }
+      if (await isOnesOwn(context, found)) return anotherHasTo;
       return journalOf(context).cancel(found.id, context.viewer, reason);
     }),
 } satisfies MutationResolvers;
@@ -182,7 +183,7 @@ interface Decided {
 async function decide(
   context: RequestContext,
   input: Decision,
-  carryOut: (found: Operation, reason: string) => Promise<boolean> | VerdictProblem,
+  carryOut: (found: Operation, reason: string) => Promise<boolean | VerdictProblem> | VerdictProblem,
 ): Promise<Decided> {
   const read = new InputReader(context);
   if (readOperationId(input.operation) === null) {
@@ -208,6 +209,22 @@ async function decide(
     return { operation: null, userErrors: [journalAway] };
   }
 }
+
+/** Without its end, what was released for a time would be held for good, by the word of one caller. */
+async function isOnesOwn(context: RequestContext, end: Operation): Promise<boolean> {
+  const { connectors, provisioning, plans } = context.shared;
+  const connector = connectors.get(end.connector);
+  if (connector === undefined || !provisioning.needsRelease(connector)) return false;
+  const gave = end.undoes === null ? null : await journalOf(context).operation(end.undoes);
+  const plan = gave?.planId == null ? null : await plans.get(gave.planId);
+  return [end.actor.id, gave?.actor.id, plan?.createdBy].includes(context.viewer.id);
+}
+
+const anotherHasTo = problem(
+  'APPROVAL_REQUIRED',
+  'You asked for this access yourself. That it shall not end, another caller has to decide.',
+  ['operation'],
+);
 
 function notSo(message: string): VerdictProblem {
   return problem('INVALID_INPUT', message, ['operation']);

@@ -534,7 +534,7 @@ describe('what stands in the way although the vendor would do it', () => {
       {
         code: 'TOO_MANY_CHANGES',
         message:
-          'Nothing was sent: with this, 21 people would have lost access within an hour on "acme", and 20 may. Wait, or have an operator raise the limit.',
+          'Nothing was sent: with this, 21 people would have lost access within an hour on "acme", and 20 may. Wait, or have an operator raise the limit (<VENDOR>_REMOVALS_PER_HOUR).',
         field: null,
       },
     ]);

@@ -230,6 +230,17 @@ export function describeJournal(name: string, database: () => Database): void {
         expect((await run({}, keyed({ input: 'something else' }))).verdict).toEqual(applied);
       });
 
+      it('is kept from the last attempt on, however long ago the first one was', async () => {
+        const refused = upstream({ reason: 'FORBIDDEN', status: 403, delivery: 'ANSWERED' });
+        await run({ send: refused }, keyed());
+        now += 29 * 24 * 3_600_000;
+        expect((await run({}, keyed())).verdict).toEqual(applied);
+        now += 2 * 24 * 3_600_000;
+        await journal.releaseOldKeys();
+        const again = await run({}, keyed());
+        expect([again.verdict, again.steps]).toEqual([applied, []]);
+      });
+
       it('is known for all of thirty days, and for longer where it is not settled what became of it', async () => {
         await run({}, keyed());
         now += 30 * 24 * 3_600_000;

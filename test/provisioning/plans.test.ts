@@ -127,6 +127,32 @@ describe('a plan', () => {
     expect([...front.sent, ...back.sent]).toEqual([]);
   });
 
+  it('is not spent when operators do not allow its changes just now: it can be applied when they do', async () => {
+    const { id } = await propose();
+    const closed: Door = { ...front, connector: { ...front.connector, writes: 'none' } };
+    const strict = await openOffice([closed, back], { store, owner: 'two', now: () => now });
+    expect(codes(await strict.plans.apply(id, ada, patientCall()))).toEqual(['PROVISIONING_OFF']);
+    const guarded = await open('three', { protectedAccounts: [ADA] });
+    expect(codes(await guarded.plans.apply(id, ada, patientCall()))).toEqual([
+      'PROTECTED_ACCOUNT',
+      'PROTECTED_ACCOUNT',
+    ]);
+    expect([...front.sent, ...back.sent]).toEqual([]);
+    const { plan, problems } = await office.plans.apply(id, ada, patientCall());
+    expect([plan?.state, problems]).toEqual(['APPLIED', []]);
+  });
+
+  it('that two apply at once is applied once, and both are told how it stands', async () => {
+    const { id } = await propose();
+    const other = await open('two');
+    const answers = await Promise.all(
+      [office, other].map(({ plans }) => plans.apply(id, ada, patientCall())),
+    );
+    expect(answers.map(({ problems }) => problems)).toEqual([[], []]);
+    expect(answers.map(({ plan }) => plan?.state)).toContain('APPLIED');
+    expect([...front.sent, ...back.sent]).toEqual(['delete f1', 'delete b1']);
+  });
+
   it('is applied step by step, each an operation of its own', async () => {
     const { id } = await propose();
     const { plan } = await office.plans.apply(id, ada, patientCall());

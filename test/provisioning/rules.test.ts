@@ -64,6 +64,13 @@ describe('protected accounts', () => {
     ['nor its beginning', 'root@harbour.example', 'root@harbour.example.org', null],
     ['one character', 'svc-?@x.example', 'svc-1@x.example', 'PROTECTED_ACCOUNT'],
     ['and not two', 'svc-?@x.example', 'svc-12@x.example', null],
+    ['letters composed of two', 'zoe\u0308@x.example', 'zo\u00eb@x.example', 'PROTECTED_ACCOUNT'],
+    [
+      'letters composed of two, at the vendor',
+      'zo\u00eb@x.example',
+      'zoe\u0308@x.example',
+      'PROTECTED_ACCOUNT',
+    ],
     ['an id', 'acme/account/u1', 'who@x.example', 'PROTECTED_ACCOUNT'],
     ['the same id elsewhere', 'other/account/u1', 'who@x.example', null],
   ])('%s', (_name, glob, email, expected) => {
@@ -126,7 +133,12 @@ describe('thresholds', () => {
     expect(limits.map(({ most }) => most)).toEqual([3, 1, 1, 1]);
   });
 
-  it('allow one when nothing is known of the sizes', () => {
+  it('are the plain numbers while nobody knows how many there are, of whom only a share may be touched', () => {
+    const limits = thresholdsFor(rules, 'acme', true, { accounts: null, people: null });
+    expect(limits.map(({ most }) => most)).toEqual([30, 100, 5, 20]);
+  });
+
+  it('allow one when there is nobody', () => {
     const limits = thresholdsFor(rules, 'acme', true, { accounts: 0, people: 0 });
     expect(limits.map(({ most }) => most)).toEqual([1, 1, 1, 1]);
   });

@@ -457,6 +457,26 @@ describe('where two callers have to agree', () => {
     expect((await change('addHarnessGroupMember', input)).outcome).toBe('ALREADY');
   });
 
+  it('access that was given for a time is not made lasting by whoever asked for it alone', async () => {
+    const expiresAt = new Date(Date.now() + 3_600_000).toISOString();
+    const { plan } = await change('inviteHarnessUser', { email: 'gil@harbour.example', expiresAt });
+    const released = `mutation { releasePlan(input: { plan: "${plan.id}" }) { plan { state } } }`;
+    expect((await company.as('bob', released)).releasePlan.plan.state).toBe('READY');
+    await company.as('ada', `mutation { applyPlan(input: { plan: "${plan.id}" }) { plan { state } } }`);
+    const ends = `{ operations(filter: { states: [PLANNED], connector: "harness" }) { nodes { id } } }`;
+    const [end] = (await company.as('ada', ends)).operations.nodes;
+    const cancel = `mutation { cancelOperation(input: { operation: "${end.id}", reason: "stays" }) {
+      operation { state } userErrors { code field } } }`;
+    expect((await company.as('ada', cancel)).cancelOperation).toEqual({
+      operation: { state: 'PLANNED' },
+      userErrors: [{ code: 'APPROVAL_REQUIRED', field: ['operation'] }],
+    });
+    expect((await company.as('bob', cancel)).cancelOperation).toEqual({
+      operation: { state: 'CANCELLED' },
+      userErrors: [],
+    });
+  });
+
   it('asking twice for the same makes one plan', async () => {
     const input = { email: 'fay@harbour.example', groups: [CREW] };
     const first = await change('inviteHarnessUser', input);

@@ -127,6 +127,7 @@ export function notedJournal(steps: string[], instead: Partial<Steps> = {}): Ste
     },
     operation: instead.operation ?? (async () => null),
     moved: instead.moved ?? (async () => undefined),
+    wasOvertaken: async () => false,
   };
 }
 

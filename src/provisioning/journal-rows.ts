@@ -62,6 +62,42 @@ export class JournalRows {
     return row === undefined ? null : toOperation(row);
   }
 
+  async byJoinedKey(tx: Tx, { actor, idempotencyKey }: Intent): Promise<Operation | null> {
+    if (idempotencyKey === null) return null;
+    const row = await tx
+      .selectFrom('operation')
+      .innerJoin('joined', 'joined.operation_id', 'operation.id')
+      .selectAll('operation')
+      .where('joined.tenant', '=', this.tenant)
+      .where('joined.actor', '=', actor.id)
+      .where('joined.idempotency_key', '=', idempotencyKey)
+      .executeTakeFirst();
+    return row === undefined ? null : toOperation(row);
+  }
+
+  async join(tx: Tx, { actor, idempotencyKey }: Intent, operationId: string): Promise<void> {
+    if (idempotencyKey === null) return;
+    await tx
+      .insertInto('joined')
+      .values({
+        tenant: this.tenant,
+        actor: actor.id,
+        idempotency_key: idempotencyKey,
+        operation_id: operationId,
+        created_at: this.now(),
+      })
+      .execute();
+  }
+
+  async part(tx: Tx, { actor, idempotencyKey }: Intent): Promise<void> {
+    await tx
+      .deleteFrom('joined')
+      .where('tenant', '=', this.tenant)
+      .where('actor', '=', actor.id)
+      .where('idempotency_key', '=', idempotencyKey)
+      .execute();
+  }
+
   async takenBy(tx: Tx, intent: Intent, fingerprint: string): Promise<Begun | null> {
     for (const key of [intent.target, ...intent.lanes.map(laneKey)]) {
       const holder = await this.holderOf(tx, intent.connector, key);

@@ -67,6 +67,14 @@ export class Journal {
     const fingerprint = fingerprintOf([intent.connector, intent.action, intent.asked]);
     return this.store.write(async (tx) => {
       const known = await this.rows.byKey(tx, intent.actor.id, intent.idempotencyKey);
+      const joined = known === null ? await this.rows.byJoinedKey(tx, intent) : null;
+      if (joined !== null) {
+        if (joined.fingerprint !== fingerprint) return { kind: 'KEY_REUSED' };
+        if (joined.state === 'PENDING') return { kind: 'UNDER_WAY', operation: joined };
+        // Another attempt is an operation of its own: the other one has another key.
+        if (joined.state === 'FAILED' || joined.state === 'REJECTED') await this.rows.part(tx, intent);
+        else return { kind: 'FINISHED', operation: joined };
+      }
       if (known !== null) {
         if (known.fingerprint !== fingerprint) return { kind: 'KEY_REUSED' };
         if (known.state === 'PENDING') return { kind: 'UNDER_WAY', operation: known };
@@ -76,6 +84,7 @@ export class Journal {
         }
       }
       const taken = await this.rows.takenBy(tx, intent, fingerprint);
+      if (taken?.kind === 'UNDER_WAY' && known === null) await this.rows.join(tx, intent, taken.operation.id);
       if (taken !== null) return taken;
       const memory = await this.rows.memoryOf(tx, intent.connector, intent.target);
       return { kind: 'STARTED', ticket: await this.rows.start(tx, intent, fingerprint, known), memory };
@@ -390,6 +399,11 @@ export class Journal {
         // Since it was last tried: a repeat of that has to be known.
         .where('updated_at', '<', this.now() - KEYS_ARE_KEPT_MS)
         .where('state', 'not in', ['PENDING', 'UNKNOWN', 'PLANNED'])
+        .execute();
+      await tx
+        .deleteFrom('joined')
+        .where('tenant', '=', this.tenant)
+        .where('created_at', '<', this.now() - KEYS_ARE_KEPT_MS)
         .execute();
     });
   }

@@ -27,6 +27,7 @@ const keys = {
   operation: ['id'],
   claim: ['tenant', 'connector', 'key'],
   touched: ['operation_id', 'account'],
+  joined: ['tenant', 'actor', 'idempotency_key'],
   audit: ['seq'],
   plan: ['id'],
 } as const satisfies Partial<Record<keyof Tables, readonly string[]>>;
@@ -85,7 +86,7 @@ async function writeLines(tx: Transaction<Tables>, handle: FileHandle): Promise<
     await handle.writeFile(text);
   };
   await write([{ format: FORMAT, schema: schemaVersion, at: new Date().toISOString() }]);
-  const counts = { operation: 0, claim: 0, touched: 0, audit: 0, plan: 0 };
+  const counts = { operation: 0, claim: 0, touched: 0, joined: 0, audit: 0, plan: 0 };
   for (const table of tableNames) {
     for await (const page of pagesOf(tx, table)) {
       await write(page.map((row) => ({ table, row })));
@@ -150,7 +151,7 @@ async function isEmpty(tx: Transaction<Tables>): Promise<boolean> {
 
 async function readLines(tx: Transaction<Tables>, file: string): Promise<LastLine> {
   const damaged = (why: string): BackupError => new BackupError(`${file} is not a whole backup: ${why}`);
-  const counts = { operation: 0, claim: 0, touched: 0, audit: 0, plan: 0 };
+  const counts = { operation: 0, claim: 0, touched: 0, joined: 0, audit: 0, plan: 0 };
   const sum = createHash('sha256');
   let batch: Row[] = [];
   let batchOf: TableName = 'operation';

@@ -133,6 +133,14 @@ const migrations: readonly ((kind: Kind) => readonly string[])[] = [
     )${kind === 'postgres' ? '' : ' strict'}`,
     'create index touched_by_account on touched (account)',
     'create index touched_by_person on touched (person)',
+    `create table joined (
+      tenant text not null,
+      actor text not null,
+      idempotency_key text not null,
+      operation_id text not null,
+      created_at ${kind === 'postgres' ? 'bigint' : 'integer'} not null,
+      primary key (tenant, actor, idempotency_key)
+    )${kind === 'postgres' ? '' : ' strict'}`,
     // Who was touched within the last hour is asked before every write.
     'create index operation_by_intent on operation (tenant, intended_at)',
   ],

@@ -78,6 +78,18 @@ export interface TouchedRow {
   readonly person: string | null;
 }
 
+/**
+ * A key under which somebody asked for what was under way already, under another key or none: a repeat of that is given
+ * the result of the same operation.
+ */
+export interface JoinedRow {
+  readonly tenant: string;
+  readonly actor: string;
+  readonly idempotency_key: string;
+  readonly operation_id: string;
+  readonly created_at: number;
+}
+
 /** Append-only: the database itself refuses to change or delete a row. */
 export interface AuditRow {
   /** Without gaps, over all tenants. */
@@ -138,6 +150,7 @@ export interface Tables {
   readonly operation: OperationRow;
   readonly claim: ClaimRow;
   readonly touched: TouchedRow;
+  readonly joined: JoinedRow;
   readonly audit: AuditRow;
   readonly chain: ChainRow;
   readonly plan: PlanRow;

@@ -159,6 +159,13 @@ export function describeJournal(name: string, database: () => Database): void {
         ...more,
         intent: { idempotencyKey: 'k1', ...more.intent },
       });
+      const whenJoined = async (): Promise<void> => {
+        for (;;) {
+          const rows = await journal.store.read((db) => db.selectFrom('joined').selectAll().execute());
+          if (rows.length > 0) return;
+          await aMoment();
+        }
+      };
 
       it('with the same input gives the first verdict again, and nothing is asked or sent', async () => {
         await run({}, keyed());
@@ -188,6 +195,39 @@ export function describeJournal(name: string, database: () => Database): void {
         const again = await run({}, keyed(how));
         expect(codes(again)).toEqual(['IDEMPOTENCY_KEY_REUSED']);
         expect(again.steps).toEqual([]);
+      });
+
+      it('under which somebody asked for what was under way already stands for that: a repeat is given its result', async () => {
+        const joining = keyed({ intent: { idempotencyKey: 'k2' } });
+        const joined: ReturnType<typeof run>[] = [];
+        const send = async (): Promise<void> => {
+          joined.push(run({}, joining));
+          await whenJoined();
+        };
+        expect((await run({ send }, keyed())).verdict).toEqual(applied);
+        expect((await joined[0])?.verdict).toEqual(applied);
+        const again = await run({}, joining);
+        expect([again.verdict, again.steps]).toEqual([applied, []]);
+        expect(codes(await run({}, { ...joining, input: 'something else' }))).toEqual([
+          'IDEMPOTENCY_KEY_REUSED',
+        ]);
+        now += 31 * 24 * 3_600_000;
+        await journal.releaseOldKeys();
+        expect((await run({}, { ...joining, input: 'something else' })).verdict).toEqual(applied);
+      });
+
+      it('under which somebody joined what then was not made may be used again', async () => {
+        const joining = keyed({ intent: { idempotencyKey: 'k2' } });
+        const joined: ReturnType<typeof run>[] = [];
+        const send = async (): Promise<void> => {
+          joined.push(run({}, joining));
+          await whenJoined();
+          throw upstream({ reason: 'FORBIDDEN', status: 403, delivery: 'ANSWERED' });
+        };
+        expect((await run({ send }, keyed())).verdict.outcome).toBe('FAILED');
+        await joined[0];
+        expect((await run({}, joining)).verdict).toEqual(applied);
+        expect(await journal.list({}, 10, null)).toHaveLength(2);
       });
 
       it('is its caller’s own: another may use the same text', async () => {

@@ -243,6 +243,7 @@ export function describeStore(name: string, database: Database): void {
       await store.close();
       await database.tamper(location, [
         'drop table touched',
+        'drop table joined',
         'drop index operation_by_intent',
         'delete from migration where version > 1',
       ]);

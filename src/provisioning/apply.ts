@@ -14,7 +14,7 @@ import {
 } from '../datasources/connector.js';
 import { UpstreamError } from '../errors.js';
 import { StoreUnavailableError } from '../store/store.js';
-import type { Begun, Go, Intent, Threshold, Ticket } from './intent.js';
+import type { Begun, Finding, Go, Intent, Threshold, Ticket } from './intent.js';
 import type { Journal } from './journal.js';
 import type { Operation, VendorExchange } from './operation.js';
 import { ExchangeNotes, sendOnce, type SendOptions } from './send.js';
@@ -27,6 +27,7 @@ export type Steps = Pick<
   | 'begin'
   | 'beginPlanned'
   | 'memoryOf'
+  | 'foresee'
   | 'intend'
   | 'finish'
   | 'operation'
@@ -55,6 +56,8 @@ export interface Write<Input> {
   readonly input: Input;
   readonly intent: Intent;
   readonly dryRun: boolean;
+  /** Whether a dry run tells what our own record has against it just now. */
+  readonly foresees: boolean;
   /** What was found when it was planned: anything else by now stops it. */
   readonly expected: FoundState | null;
   /** The planned operation that this is. */
@@ -77,18 +80,7 @@ const RETRY_JOURNAL_MS = 1_000;
 const SHOWN_AGAIN_MS = 60_000;
 
 export async function applyWrite<Input>(options: ApplyOptions, write: Write<Input>): Promise<Written> {
-  if (write.dryRun) {
-    const planned: Verdict = { outcome: 'PLANNED', effect: null, problems: [] };
-    let found: FoundState | undefined;
-    const memory = await recalled(options, write);
-    const verdict = await examined(options, write, memory, async (examination) => {
-      ({ found } = examination);
-      return planned;
-    });
-    if (verdict.effect !== null) await options.show(verdict.effect);
-    return { verdict, operationId: null, ...(found === undefined ? {} : { found }) };
-  }
-
+  if (write.dryRun) return triedOut(options, write);
   let begun: Begun;
   try {
     begun = await begin(options, write);
@@ -102,20 +94,52 @@ export async function applyWrite<Input>(options: ApplyOptions, write: Write<Inpu
       return { verdict: await replayed(options, begun.operation), operationId: begun.operation.id };
     case 'UNDER_WAY':
       return { verdict: await joined(options, begun.operation), operationId: begun.operation.id };
-    case 'KEY_REUSED': {
-      const message = 'This idempotency key was used before, for another write. Choose a new one.';
-      return {
-        verdict: rejected([problem('IDEMPOTENCY_KEY_REUSED', message, ['idempotencyKey'])]),
-        operationId: null,
-      };
-    }
-    case 'UNSETTLED': {
-      const message = `It is not known whether an earlier change of the same was made, so nothing was sent. Operation ${begun.operationId} has to be settled first: it settles itself once the vendor shows what happened, or a person does with settleOperation.`;
-      return { verdict: rejected([problem('OUTCOME_UNSETTLED', message)]), operationId: begun.operationId };
-    }
+    case 'KEY_REUSED':
+      return { verdict: notBegun(begun), operationId: null };
+    case 'UNSETTLED':
     case 'BUSY':
-      return { verdict: rejected([busy(begun.operationId)]), operationId: begun.operationId };
+      return { verdict: notBegun(begun), operationId: begun.operationId };
   }
+}
+
+/** A dry run: looked at like any other, and nothing is sent or put on record. */
+async function triedOut<Input>(options: ApplyOptions, write: Write<Input>): Promise<Written> {
+  let found: FoundState | undefined;
+  const memory = await recalled(options, write);
+  const verdict = await examined(options, write, memory, async (examination) => {
+    ({ found } = examination);
+    return (write.foresees ? await inTheWay(options, write, examination) : null) ?? planned;
+  });
+  if (verdict.effect !== null) await options.show(verdict.effect);
+  return { verdict, operationId: null, ...(found === undefined ? {} : { found }) };
+}
+
+const planned: Verdict = { outcome: 'PLANNED', effect: null, problems: [] };
+
+/** What our own record has against it, though not what only has its turn just now. */
+async function inTheWay<Input>(
+  options: ApplyOptions,
+  { intent }: Write<Input>,
+  examination: Clear,
+): Promise<Verdict | null> {
+  try {
+    const outlook = await options.journal.foresee(
+      intent,
+      findingOf(options, examination),
+      options.thresholds,
+    );
+    if (outlook.kind === 'KEY_REUSED' || outlook.kind === 'UNSETTLED') return notBegun(outlook);
+    return outlook.kind === 'TOO_MANY' ? notGone(outlook) : null;
+  } catch (error) {
+    if (error instanceof StoreUnavailableError) return null;
+    throw error;
+  }
+}
+
+type Clear = Extract<Examination, { finding: 'CLEAR' }>;
+
+function findingOf({ personOf }: ApplyOptions, { found, affected, alsoClaims = [] }: Clear): Finding {
+  return { found, alsoClaims, takesFrom: affected.map((who) => ({ ...who, person: personOf(who) })) };
 }
 
 /** Looking is possible without the journal, too. */
@@ -166,18 +190,19 @@ async function carriedOut<Input>(
     try {
       verdict = await examined(options, write, begun.memory, async (examination) => {
         if (call.signal.aborted) return failed(callerGone);
-        const { found, affected, alsoClaims = [] } = examination;
-        const takesFrom = affected.map((who) => ({ ...who, person: options.personOf(who) }));
-        const go = await options.journal.intend(
-          ticket,
-          write.intent,
-          { found, alsoClaims, takesFrom },
-          options.thresholds,
-        );
+        const finding = findingOf(options, examination);
+        const go = await options.journal.intend(ticket, write.intent, finding, options.thresholds);
         if (go.kind !== 'GO') return notGone(go);
         ({ ticket } = go);
         sent();
-        return sendOnce(options, write.action, write.input, { ...begun.memory, found }, ticket, exchange);
+        return sendOnce(
+          options,
+          write.action,
+          write.input,
+          { ...begun.memory, found: finding.found },
+          ticket,
+          exchange,
+        );
       });
       // Before the journal tells those who wait for it, so that they see it too.
       if (verdict.effect !== null) await show(verdict.effect);
@@ -234,7 +259,7 @@ async function examined<Input>(
   { call, guard }: ApplyOptions,
   { action, input, expected }: Write<Input>,
   memory: Memory,
-  goOn: (examination: Extract<Examination, { finding: 'CLEAR' }>) => Promise<Verdict>,
+  goOn: (examination: Clear) => Promise<Verdict>,
 ): Promise<Verdict> {
   let examination: Examination;
   try {
@@ -266,6 +291,21 @@ async function examined<Input>(
       const forbidden = guard(examination.affected);
       return forbidden === null ? goOn(examination) : rejected([forbidden]);
     }
+  }
+}
+
+function notBegun(begun: Extract<Begun, { kind: 'KEY_REUSED' | 'UNSETTLED' | 'BUSY' }>): Verdict {
+  switch (begun.kind) {
+    case 'KEY_REUSED': {
+      const message = 'This idempotency key was used before, for another write. Choose a new one.';
+      return rejected([problem('IDEMPOTENCY_KEY_REUSED', message, ['idempotencyKey'])]);
+    }
+    case 'UNSETTLED': {
+      const message = `It is not known whether an earlier change of the same was made, so nothing was sent. Operation ${begun.operationId} has to be settled first: it settles itself once the vendor shows what happened, or a person does with settleOperation.`;
+      return rejected([problem('OUTCOME_UNSETTLED', message)]);
+    }
+    case 'BUSY':
+      return rejected([busy(begun.operationId)]);
   }
 }
 

@@ -9,7 +9,7 @@ import type { Memory } from '../datasources/connector.js';
 import type { Store } from '../store/store.js';
 import type { AuditRow } from '../store/tables.js';
 import type { Begun, Finding, Go, Intent, Threshold, Ticket } from './intent.js';
-import { codesOf, factsOf, JournalRows, withoutAddresses, type Whose } from './journal-rows.js';
+import { codesOf, factsOf, JournalRows, withoutAddresses, type Tx, type Whose } from './journal-rows.js';
 import { listOperations, type OperationFilter } from './operation-list.js';
 import {
   fingerprintOf,
@@ -64,31 +64,27 @@ export class Journal {
 
   /** Takes the target, unless somebody has it. */
   begin(intent: Intent): Promise<Begun> {
+    return this.store.write((tx) => this.beginIn(tx, intent));
+  }
+
+  private async beginIn(tx: Tx, intent: Intent): Promise<Begun> {
     const fingerprint = fingerprintOf([intent.connector, intent.action, intent.asked]);
-    return this.store.write(async (tx) => {
-      const known = await this.rows.byKey(tx, intent.actor.id, intent.idempotencyKey);
-      const joined = known === null ? await this.rows.byJoinedKey(tx, intent) : null;
-      if (joined !== null) {
-        if (joined.fingerprint !== fingerprint) return { kind: 'KEY_REUSED' };
-        if (joined.state === 'PENDING') return { kind: 'UNDER_WAY', operation: joined };
-        // Another attempt is an operation of its own: the other one has another key.
-        if (joined.state === 'FAILED' || joined.state === 'REJECTED') await this.rows.part(tx, intent);
-        else return { kind: 'FINISHED', operation: joined };
-      }
-      if (known !== null) {
-        if (known.fingerprint !== fingerprint) return { kind: 'KEY_REUSED' };
-        if (known.state === 'PENDING') return { kind: 'UNDER_WAY', operation: known };
-        // What is known not to have happened may be tried again, as another attempt of the same operation.
-        if (known.state !== 'FAILED' && known.state !== 'REJECTED') {
-          return { kind: 'FINISHED', operation: known };
-        }
-      }
-      const taken = await this.rows.takenBy(tx, intent, fingerprint);
-      if (taken?.kind === 'UNDER_WAY' && known === null) await this.rows.join(tx, intent, taken.operation.id);
-      if (taken !== null) return taken;
-      const memory = await this.rows.memoryOf(tx, intent.connector, intent.target);
-      return { kind: 'STARTED', ticket: await this.rows.start(tx, intent, fingerprint, known), memory };
-    });
+    const own = await this.rows.byKey(tx, intent.actor.id, intent.idempotencyKey);
+    const known = own ?? (await this.rows.byJoinedKey(tx, intent));
+    if (known !== null) {
+      if (known.fingerprint !== fingerprint) return { kind: 'KEY_REUSED' };
+      if (known.state === 'PENDING') return { kind: 'UNDER_WAY', operation: known };
+      // What is known not to have happened may be tried again.
+      if (known.state !== 'FAILED' && known.state !== 'REJECTED')
+        return { kind: 'FINISHED', operation: known };
+      if (own === null) await this.rows.part(tx, intent);
+    }
+    const taken = await this.rows.takenBy(tx, intent, fingerprint);
+    if (taken?.kind === 'UNDER_WAY' && own === null) await this.rows.join(tx, intent, taken.operation.id);
+    if (taken !== null) return taken;
+    const memory = await this.rows.memoryOf(tx, intent.connector, intent.target);
+    // As another attempt of the same operation, where the key is its own.
+    return { kind: 'STARTED', ticket: await this.rows.start(tx, intent, fingerprint, own), memory };
   }
 
   /** For what is over before it begins, as when it is not allowed. */
@@ -119,50 +115,71 @@ export class Journal {
   }
 
   /** Puts on record that it is now sent. When this resolves with GO, and only then, it may be. */
-  intend(
+  intend(ticket: Ticket, intent: Intent, finding: Finding, thresholds: readonly Threshold[]): Promise<Go> {
+    return this.store.write((tx) => this.intendIn(tx, ticket, intent, finding, thresholds));
+  }
+
+  private async intendIn(
+    tx: Tx,
     ticket: Ticket,
     intent: Intent,
     { found, alsoClaims, takesFrom }: Finding,
     thresholds: readonly Threshold[],
   ): Promise<Go> {
-    return this.store.write(async (tx) => {
-      const now = this.now();
-      const row = await this.rows.ownRow(tx, ticket);
-      if (row === null || row.state !== 'PENDING' || (row.lease_until ?? 0) <= now) return { kind: 'LOST' };
-      for (const key of alsoClaims) {
-        const holder = await this.rows.holderOf(tx, row.connector, key);
-        if (holder !== null && holder !== row.id) return { kind: 'BUSY', operationId: holder };
-        if (holder === null) await this.rows.claim(tx, row.connector, key, row.id, true);
-      }
-      await touch(tx, row, takesFrom);
-      for (const limit of thresholds) {
-        const count = await touchedSince(tx, limit, row, now - HOUR_MS);
-        if (count > limit.most) return { kind: 'TOO_MANY', limit, count };
-      }
-      if (intent.ends !== undefined) await this.rows.planEnding(tx, row.id, intent, intent.ends, now);
-      const leaseUntil = now + this.leaseMs;
-      await tx
-        .updateTable('operation')
-        .set({
-          pre_image: JSON.stringify(found),
-          intended_at: now,
-          lease_until: leaseUntil,
-          updated_at: now,
-        })
-        .where('id', '=', row.id)
-        .execute();
-      await this.rows.note(
-        tx,
-        row.id,
-        'INTENT',
-        { id: row.actor, tokenId: row.token_id },
-        {
-          found: withoutAddresses(found),
-          ...(takesFrom.length === 0 ? {} : { takesFrom: takesFrom.map(({ accountId }) => accountId) }),
-        },
-      );
-      return { kind: 'GO', ticket: { ...ticket, leaseUntil } };
-    });
+    const now = this.now();
+    const row = await this.rows.ownRow(tx, ticket);
+    if (row === null || row.state !== 'PENDING' || (row.lease_until ?? 0) <= now) return { kind: 'LOST' };
+    for (const key of alsoClaims) {
+      const holder = await this.rows.holderOf(tx, row.connector, key);
+      if (holder !== null && holder !== row.id) return { kind: 'BUSY', operationId: holder };
+      if (holder === null) await this.rows.claim(tx, row.connector, key, row.id, true);
+    }
+    await touch(tx, row, takesFrom);
+    for (const limit of thresholds) {
+      const count = await touchedSince(tx, limit, row, now - HOUR_MS);
+      if (count > limit.most) return { kind: 'TOO_MANY', limit, count };
+    }
+    if (intent.ends !== undefined) await this.rows.planEnding(tx, row.id, intent, intent.ends, now);
+    const leaseUntil = now + this.leaseMs;
+    await tx
+      .updateTable('operation')
+      .set({
+        pre_image: JSON.stringify(found),
+        intended_at: now,
+        lease_until: leaseUntil,
+        updated_at: now,
+      })
+      .where('id', '=', row.id)
+      .execute();
+    await this.rows.note(
+      tx,
+      row.id,
+      'INTENT',
+      { id: row.actor, tokenId: row.token_id },
+      {
+        found: withoutAddresses(found),
+        ...(takesFrom.length === 0 ? {} : { takesFrom: takesFrom.map(({ accountId }) => accountId) }),
+      },
+    );
+    return { kind: 'GO', ticket: { ...ticket, leaseUntil } };
+  }
+
+  /** What would be in the way of it now. Tried out in a transaction that is undone. */
+  async foresee(intent: Intent, finding: Finding, thresholds: readonly Threshold[]): Promise<Begun | Go> {
+    let outlook: Begun | Go | null = null;
+    try {
+      await this.store.write(async (tx) => {
+        const begun = await this.beginIn(tx, intent);
+        outlook =
+          begun.kind === 'STARTED'
+            ? await this.intendIn(tx, begun.ticket, intent, finding, thresholds)
+            : begun;
+        throw new Undone();
+      });
+    } catch (error) {
+      if (!(error instanceof Undone)) throw error;
+    }
+    return outlook ?? { kind: 'LOST' };
   }
 
   /**
@@ -412,3 +429,5 @@ export class Journal {
     for (const wake of this.waiting.get(id) ?? []) wake();
   }
 }
+
+class Undone extends Error {}

@@ -219,7 +219,7 @@ export class Plans {
     if (step.accountFrom !== undefined) return { ...planned, expects: null, isDone: false };
     const { verdict, found } = await this.options.desk.write(
       { connector, action: step.action, input: step.input },
-      { actor, dryRun: true, idempotencyKey: null, reason: null, endsAt: draft.endsAt },
+      { actor, dryRun: true, forPlan: true, idempotencyKey: null, reason: null, endsAt: draft.endsAt },
       call,
     );
     switch (verdict.outcome) {
@@ -244,7 +244,7 @@ export class Plans {
   }
 
   private orderOf(plan: Plan, actor: Actor): WriteOrder {
-    return { actor, dryRun: true, idempotencyKey: null, reason: plan.reason, endsAt: null };
+    return { actor, dryRun: true, forPlan: true, idempotencyKey: null, reason: plan.reason, endsAt: null };
   }
 
   private connectorsOf(steps: readonly PlanStep[]): readonly Connector[] {

@@ -32,6 +32,8 @@ export interface ProvisioningOptions {
 export interface WriteOrder {
   readonly actor: Actor;
   readonly dryRun: boolean;
+  /** A dry run for a plan: by the time it is applied, what is in the way only now may be gone. */
+  readonly forPlan?: boolean;
   readonly idempotencyKey: string | null;
   readonly reason: string | null;
   /** When what it gives is to be taken away again. */
@@ -97,6 +99,7 @@ export class ProvisioningDesk {
         input,
         intent,
         dryRun: order.dryRun,
+        foresees: order.forPlan !== true,
         expected: order.expected ?? null,
         planned: order.planned ?? null,
       },

@@ -96,7 +96,7 @@ export async function carryOut(
     desk.write({ connector, action, input }, how, context.call);
   if (order.dryRun || !desk.needsRelease(connector)) return { ...(await write(order)), plan: null };
   // Whoever releases it shall not be asked for what is not allowed, or is so already.
-  const looked = await write({ ...order, dryRun: true, idempotencyKey: null });
+  const looked = await write({ ...order, dryRun: true, forPlan: true, idempotencyKey: null });
   if (looked.verdict.outcome !== 'PLANNED') return { ...looked, plan: null };
   try {
     return await propose(context, connector, writes, order);

@@ -741,6 +741,35 @@ export function describeJournal(name: string, database: () => Database): void {
       });
     });
 
+    describe('a dry run', () => {
+      const dry = (how: Partial<Run> = {}) => run({}, { on: journal, dryRun: true, ...how });
+      const everything = async () => [
+        await journal.list({}, 100, null),
+        await journal.store.read((db) => db.selectFrom('chain').selectAll().execute()),
+        await journal.store.read((db) => db.selectFrom('claim').selectAll().execute()),
+      ];
+
+      it('tells what our own record has against it, and leaves nothing on record', async () => {
+        await run({ send: lost }, { on: journal, input: 'lost' });
+        await run({}, { on: journal, input: 'made', intent: { idempotencyKey: 'k1' } });
+        const before = await everything();
+        expect((await dry()).verdict.outcome).toBe('PLANNED');
+        expect(codes(await dry({ input: 'lost' }))).toEqual(['OUTCOME_UNSETTLED']);
+        expect(codes(await dry({ input: 'else', intent: { idempotencyKey: 'k1' } }))).toEqual([
+          'IDEMPOTENCY_KEY_REUSED',
+        ]);
+        const thresholds = [{ connector: 'acme', destructive: false, most: 2 }];
+        expect(codes(await dry({ thresholds }))).toEqual(['TOO_MANY_CHANGES']);
+        expect((await dry({ thresholds: [{ ...thresholds[0]!, most: 3 }] })).verdict.outcome).toBe('PLANNED');
+        expect(await everything()).toEqual(before);
+      });
+
+      it('has nothing against what only has its turn just now', async () => {
+        await started({ asked: 'else' });
+        expect((await dry()).verdict.outcome).toBe('PLANNED');
+      });
+    });
+
     describe('whoever lost access by what was done to a group', () => {
       const examine: Script['examine'] = {
         finding: 'CLEAR',

@@ -115,6 +115,7 @@ export function notedJournal(steps: string[], instead: Partial<Steps> = {}): Ste
       return begun;
     },
     memoryOf: async () => noMemory,
+    foresee: instead.foresee ?? (async () => ({ kind: 'GO', ticket })),
     beginPlanned: () => Promise.reject(new Error('nothing is planned here')),
     async intend(...given) {
       const go: Go = (await instead.intend?.(...given)) ?? { kind: 'GO', ticket };
@@ -190,6 +191,7 @@ export function startWritten(script: Script, how: Run, steps: string[]): Promise
       input,
       intent: { ...anIntent, input, asked: input, target: input, ...how.intent },
       dryRun: how.dryRun ?? false,
+      foresees: true,
       expected: how.expected ?? null,
       planned: how.planned ?? null,
     },

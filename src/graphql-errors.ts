@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { withoutValues } from './caller-values.js';
 import { SourceUnavailableError, toSourceError } from './directory/coverage.js';
 import { UpstreamError } from './errors.js';
 import { limitCode } from './limits.js';
@@ -55,7 +56,8 @@ export function createErrorFormatter(report: ReportFault) {
       (limit !== null || CALLERS_OWN.has(code))
     ) {
       const { stacktrace: _stack, ...extensions } = formatted.extensions ?? {};
-      return { ...place, message: formatted.message, extensions: { ...extensions, code } };
+      const message = withoutValues(formatted.message, error);
+      return { ...place, message, extensions: { ...extensions, code } };
     }
 
     const id = randomUUID();

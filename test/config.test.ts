@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { describeSettings } from '../src/config.js';
-import { acme, acmeKeys, blip, HASH, problems, read } from './config/two-vendors.js';
+import { acme, acmeKeys, blip, HASH, OTHER_HASH, problems, read } from './config/two-vendors.js';
 
 describe('the configuration', () => {
   it('needs nothing: the defaults serve this machine only', () => {
@@ -101,7 +101,7 @@ describe('the configuration', () => {
       MUSTER_PROTECTED_ACCOUNTS: 'root@harbour.example, *@board.example',
       MUSTER_CHANGES_PER_HOUR: '7 or 3%',
       MUSTER_PLAN_HOURS: '2',
-      MUSTER_SERVICE_TOKEN_SHA256: `portal=${HASH},admin=${HASH}`,
+      MUSTER_SERVICE_TOKEN_SHA256: `portal=${HASH},admin=${OTHER_HASH}`,
       ACME_APPROVAL: 'required',
       ACME_REMOVALS_PER_HOUR: '1 or 100%',
     });
@@ -240,6 +240,37 @@ describe('a gateway that other machines can reach', () => {
     const ofNothing = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
     expect(problems({ MUSTER_SERVICE_TOKEN_SHA256: ofNothing })[0]).toContain('the hash of an empty token');
     expect(problems({ MUSTER_SERVICE_TOKEN_SHA256: `${HASH},${HASH},${HASH}` })[0]).toContain('3 are given');
+  });
+});
+
+describe('callers', () => {
+  const withTokens = (tokens: string) => problems({ MUSTER_SERVICE_TOKEN_SHA256: tokens });
+
+  it.each(['muster', 'Muster'])('are not called %s: so is the gateway itself on record', (name) => {
+    const [problem, ...more] = withTokens(`portal=${HASH},${name}=${OTHER_HASH}`);
+    expect(more).toEqual([]);
+    expect(problem).toContain(
+      '("muster" is what the gateway itself is called on record: name the caller otherwise)',
+    );
+    expect(withTokens(`muster-ui=${HASH}`)).toEqual([]);
+  });
+
+  it.each([
+    ['two names', `portal=${HASH},admin=${HASH.toUpperCase()}`],
+    ['a name and none', `${HASH},portal=${HASH}`],
+    ['two names, with one between', `portal=${HASH},portal=${OTHER_HASH},admin=${HASH}`],
+  ])('have no secret in common: %s', (_name, tokens) => {
+    const [problem, ...more] = withTokens(tokens);
+    expect(more).toEqual([]);
+    expect(problem).toContain(
+      '(one hash is given for two callers, who could not be told apart: make a token for each)',
+    );
+    expect(problem).not.toContain(HASH);
+  });
+
+  it('may have one secret written twice, and two of their own', () => {
+    expect(withTokens(`portal=${HASH},portal=${HASH}`)).toEqual([]);
+    expect(withTokens(`portal=${HASH},portal=${OTHER_HASH},admin=${'ef'.repeat(32)}`)).toEqual([]);
   });
 });
 

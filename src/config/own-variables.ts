@@ -2,6 +2,7 @@
 import { callerOfToken } from '../auth/service-token.js';
 import { isConnectorKey } from '../identity.js';
 import { defaultLimits } from '../limits.js';
+import { ourselves } from '../provisioning/operation.js';
 import { isStoreLocation } from '../store/open.js';
 import { isHost, isOrigin } from './addresses.js';
 import { listOf, oneOf, Refusal, whole, type Variable } from './variable.js';
@@ -46,6 +47,16 @@ export const ownVariables = {
         return new Refusal(`it is the hash of an empty token: ${HOW_TO_MAKE_A_TOKEN}`);
       }
       if (text !== '' && tokens.length === 0) return new Refusal('none is given');
+      if (tokens.some((token) => callerOfToken(token) === ourselves.id)) {
+        return new Refusal(
+          `"${ourselves.id}" is what the gateway itself is called on record: name the caller otherwise`,
+        );
+      }
+      if (isOneSecretOfTwo(tokens)) {
+        return new Refusal(
+          'one hash is given for two callers, who could not be told apart: make a token for each',
+        );
+      }
       const most = mostOfOneCaller(tokens);
       return most <= 2 ? tokens : new Refusal(`${most} are given for one caller`);
     },
@@ -137,6 +148,18 @@ export const limitVariables = {
   bodyKib: whole('MUSTER_LIMIT_BODY_KIB', defaultLimits.bodyBytes / 1024, 1, 16_384),
   answerMib: whole('MUSTER_LIMIT_ANSWER_MIB', defaultLimits.answerBytes / 1024 / 1024, 1, 256),
 } as const;
+
+/** Who has the one secret of two callers could release what they proposed themselves. */
+function isOneSecretOfTwo(tokens: readonly string[]): boolean {
+  const callerOf = new Map<string, string>();
+  return tokens.some((token) => {
+    const hash = token.slice(-64);
+    const caller = callerOfToken(token);
+    const known = callerOf.get(hash) ?? caller;
+    callerOf.set(hash, caller);
+    return known !== caller;
+  });
+}
 
 /** Those without a name are one caller's. */
 function mostOfOneCaller(tokens: readonly string[]): number {

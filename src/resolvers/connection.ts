@@ -1,7 +1,7 @@
 /** Relay paging over any list, both ways, with cursors that survive the list changing under them. */
 import type { Coverage } from '../directory/coverage.js';
 import { indexAfter, indexOf, type Listing, type Position } from '../directory/listing.js';
-import { badInput } from './ids.js';
+import { badInput, requirePlain } from './ids.js';
 
 export interface PageArgs {
   readonly first?: number | null | undefined;
@@ -66,7 +66,7 @@ export async function storedPage<T extends { readonly id: string }>(
   read: (most: number, after: string | null) => Promise<readonly T[]>,
 ): Promise<StoredPage<T>> {
   const size = sizeOf(args.first, 'first', mostPerPage) ?? Math.min(DEFAULT_PAGE_SIZE, mostPerPage);
-  const after = args.after == null ? null : fromCursor(args.after, 'after')[1];
+  const after = args.after == null ? null : requirePlain(fromCursor(args.after, 'after')[1], '`after`');
   const found = await read(size + 1, after);
   const nodes = found.slice(0, size);
   const edges = nodes.map((node) => ({ cursor: toCursor([null, node.id]), node }));

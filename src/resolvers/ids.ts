@@ -5,7 +5,8 @@ import type { Directory } from '../directory/directory.js';
 import type { RecordRef } from '../directory/filters.js';
 import type { PersonView } from '../directory/person-view.js';
 import type { Origin } from '../directory/views.js';
-import { parseGlobalId, toGlobalId } from '../identity.js';
+import { parseGlobalId, toGlobalId, type GlobalId } from '../identity.js';
+import { oneLine } from './plain-text.js';
 
 export const typeOfKind = {
   account: 'Account',
@@ -29,9 +30,15 @@ export interface FoundId extends RecordRef {
   readonly kind: RecordKind;
 }
 
+/** Whoever encodes such themselves has an id of nothing: no vendor's has them, and the store could not look for it. */
+function readId(id: string): GlobalId | null {
+  const parsed = parseGlobalId(id);
+  return parsed !== null && oneLine.accepts(parsed.id) ? parsed : null;
+}
+
 /** The record an id stands for; null when it is no id of a record. */
 export function recordOfId(id: string): FoundId | null {
-  const parsed = parseGlobalId(id);
+  const parsed = readId(id);
   const kind = kindOfType.get(parsed?.type ?? '');
   return parsed === null || kind === undefined
     ? null
@@ -40,7 +47,7 @@ export function recordOfId(id: string): FoundId | null {
 
 /** A person's id names the kind and the id of the record it was minted from. */
 export function recordOfPersonId(id: string): FoundId | null {
-  const parsed = parseGlobalId(id);
+  const parsed = readId(id);
   if (parsed?.type !== 'Person') return null;
   const slash = parsed.id.indexOf('/');
   const kind = parsed.id.slice(0, slash);
@@ -64,7 +71,7 @@ export function planId(id: string): string {
 
 /** The id within the journal; null for whatever is no id of a plan. */
 export function readPlanId(id: string): string | null {
-  const parsed = parseGlobalId(id);
+  const parsed = readId(id);
   return parsed?.type === 'Plan' && parsed.connector === OWN_KEY ? parsed.id : null;
 }
 
@@ -74,7 +81,7 @@ export function operationId({ connector, id }: { readonly connector: string; rea
 
 /** Its id within the journal, and the connector it has to be at; null for whatever is no id of an operation. */
 export function readOperationId(id: string): RecordRef | null {
-  const parsed = parseGlobalId(id);
+  const parsed = readId(id);
   return parsed?.type === 'Operation' ? { connectorKey: parsed.connector, id: parsed.id } : null;
 }
 
@@ -83,6 +90,12 @@ export function requireId(id: string, kind: RecordKind, argument: string): Recor
   const found = recordOfId(id);
   if (found?.kind !== kind) throw badInput(`${argument} should be the id of a ${typeOfKind[kind]}.`);
   return { connectorKey: found.connectorKey, id: found.id };
+}
+
+/** For what is looked for on record. */
+export function requirePlain(text: string, argument: string): string {
+  if (!oneLine.accepts(text)) throw badInput(`${argument} should have ${oneLine.words}.`);
+  return text;
 }
 
 export function badInput(message: string): GraphQLError {

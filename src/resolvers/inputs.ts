@@ -8,6 +8,7 @@ import type { RecordKind, Ref } from '../datasources/records.js';
 import { parseGlobalId } from '../identity.js';
 import { problem, type VerdictProblem, type VerdictProblemCode } from '../provisioning/verdict.js';
 import { recordOfId } from './ids.js';
+import { oneLine, prose, type TextForm } from './plain-text.js';
 
 type Field = readonly string[];
 
@@ -20,6 +21,8 @@ export interface Sort {
 const LONGEST_NAME = 200;
 const LONGEST_REASON = 1000;
 const LONGEST_KEY = 128;
+/** So begin the keys of a plan's steps. A caller who took one would be given its result in place of the step. */
+const KEYS_OF_PLANS = 'plan ';
 
 export class InputReader {
   readonly problems: VerdictProblem[] = [];
@@ -146,13 +149,9 @@ export class InputReader {
     return this.text(value, LONGEST_NAME, field);
   }
 
-  text(value: string, most: number, field: Field): string {
+  text(value: string, most: number, field: Field, form: TextForm = oneLine): string {
     const text = value.trim();
-    if (text === '' || text.length > most) {
-      const name = field.findLast((part) => !/^\d+$/.test(part));
-      const message = `\`${name}\` should have between 1 and ${most} characters.`;
-      this.refuse('INVALID_INPUT', message, field);
-    }
+    this.check(text, most, field, form);
     return text;
   }
 
@@ -162,18 +161,32 @@ export class InputReader {
   }
 
   requiredReason(reason: string): string {
-    return this.text(reason, LONGEST_REASON, ['reason']);
+    return this.text(reason, LONGEST_REASON, ['reason'], prose);
   }
 
   idempotencyKey(key: string | null | undefined): string | null {
     if (key == null) return null;
-    this.text(key, LONGEST_KEY, ['idempotencyKey']);
+    const field = ['idempotencyKey'];
+    // As it was sent: with a space before it, it is another key.
+    this.check(key.trim() === '' ? '' : key, LONGEST_KEY, field, oneLine);
+    if (key.startsWith(KEYS_OF_PLANS)) {
+      const message = `Keys that begin with "${KEYS_OF_PLANS}" are Muster's own, for the steps of plans: choose another.`;
+      this.refuse('INVALID_INPUT', message, field);
+    }
     return key;
   }
 
   /** How many things one input may name. */
   count(many: number, most: number, what: string, field: Field | null): void {
     if (many > most) this.refuse('INVALID_INPUT', `At most ${most} ${what} can be named at once.`, field);
+  }
+
+  private check(text: string, most: number, field: Field, form: TextForm): void {
+    const fits = text !== '' && text.length <= most;
+    if (fits && form.accepts(text)) return;
+    const name = field.findLast((part) => !/^\d+$/.test(part));
+    const should = fits ? form.words : `between 1 and ${most} characters`;
+    this.refuse('INVALID_INPUT', `\`${name}\` should have ${should}.`, field);
   }
 
   /** A record of the chosen connector. Where none could be chosen, that is the problem. */

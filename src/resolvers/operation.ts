@@ -26,9 +26,13 @@ import {
   readPlanId,
   recordOfPersonId,
   requireId,
+  requirePlain,
 } from './ids.js';
 import { InputReader } from './inputs.js';
 import { journalAway } from './provisioning.js';
+
+/** More than there are actions, by far. */
+const MOST_WORDS = 100;
 
 export const operation: OperationResolvers = {
   id: operationId,
@@ -58,8 +62,8 @@ export const operation: OperationResolvers = {
 
 export const vendorRequest: VendorRequestResolvers = { route: (exchange) => exchange.request };
 
-/** Hashes of addresses are to find somebody by, and nothing to show; which token it was is for operators. */
-const KEPT_BACK = new Set(['state', 'address', 'tokenId']);
+/** Hashes are to find somebody by, or to verify with, and nothing to show; which token it was is for operators. */
+const KEPT_BACK = new Set(['state', 'address', 'tokenId', 'rows']);
 
 export const operationEvent: OperationEventResolvers = {
   state: (event) => stateIn(detailOf(event.detail)),
@@ -131,12 +135,12 @@ function filterOf(context: RequestContext, filter: OperationFilter): JournalFilt
   const ref = account == null ? null : requireId(account, 'account', '`account`');
   const planRef = plan == null ? null : readPlanId(plan);
   if (plan != null && planRef === null) throw badInput('`plan` should be the id of a Plan.');
-  const connector = filter.connector ?? ref?.connectorKey;
+  const connector = word(filter.connector, '`connector`') ?? ref?.connectorKey;
   return given<JournalFilter & Record<string, unknown>>({
     states: filter.states,
     connector,
-    actions: filter.actions,
-    actor: filter.actor,
+    actions: filter.actions == null ? null : words(filter.actions, '`actions`'),
+    actor: word(filter.actor, '`actor`'),
     about:
       ref !== null
         ? aboutAccount(context, ref, connector)
@@ -148,6 +152,16 @@ function filterOf(context: RequestContext, filter: OperationFilter): JournalFilt
     until: filter.until,
     overdue: filter.overdue,
   });
+}
+
+function word(text: string | null | undefined, argument: string): string | null {
+  return text == null ? null : requirePlain(text, argument);
+}
+
+function words(texts: readonly string[], argument: string): readonly string[] {
+  // A database takes so many values in one question and no more.
+  if (texts.length > MOST_WORDS) throw badInput(`${argument} should hold at most ${MOST_WORDS} values.`);
+  return texts.map((text) => requirePlain(text, argument));
 }
 
 /** Who has the same address at another connector has another account. */

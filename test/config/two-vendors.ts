@@ -54,6 +54,7 @@ function isWord(value: string): boolean {
 }
 
 export const HASH = 'ab'.repeat(32);
+export const OTHER_HASH = 'cd'.repeat(32);
 export const acmeKeys = { ACME_API_KEY: 'key1', ACME_API_SECRET: 'secret1' };
 
 const filesOf =

@@ -41,3 +41,8 @@ export function parseGlobalId(text: string): GlobalId | null {
 export function emailKey(address: string): string {
   return address.trim().normalize('NFC').toLowerCase();
 }
+
+/** The form in which a given or family name is compared: however it is spaced, and its letters are composed. */
+export function namePartKey(name: string): string {
+  return name.trim().replace(/\s+/g, ' ').toLowerCase().normalize('NFKC');
+}

@@ -384,6 +384,45 @@ describe('an invitation whose answer is lost while the list lags behind', () => 
   });
 });
 
+describe('an invitation that was lost on its way', () => {
+  it('stays UNKNOWN when somebody invites the same address by hand, under another name', async () => {
+    fivetran().faults.add({ match: { endpoint: 'POST /v1/users' }, fault: { kind: 'reset' } });
+    const email = 'by-hand@northwind-data.example';
+    const payload = await company.change('inviteFivetranUser', { email, ...named }, 'operation { id state }');
+    expect(payload).toMatchObject({ outcome: 'UNKNOWN', operation: { state: 'UNKNOWN' } });
+    fivetran().state.createUser({ email, given_name: 'By', family_name: 'Hand' });
+
+    const looks = () => fivetran().requests.perEndpoint()['GET /v1/users'] ?? 0;
+    const before = looks();
+    // When it is looked at again, what came of the look before is on record.
+    await until(async () => looks() > before + 1 || null);
+    const { node } = await company.data(
+      'query ($id: ID!) { node(id: $id) { ... on Operation { state outcome } } }',
+      { id: payload.operation.id },
+    );
+    expect(node).toEqual({ state: 'UNKNOWN', outcome: 'UNKNOWN' });
+  });
+});
+
+describe('a deletion of an ordinary user that Fivetran refuses', () => {
+  it('is told as refused, and not as that of the last administrator', async () => {
+    const { id } = fivetran().state.createUser({
+      email: 'ordinary@northwind-data.example',
+      given_name: 'An',
+      family_name: 'Ordinary',
+      role: 'Account Reviewer',
+    });
+    fivetran().faults.add({
+      match: { endpoint: 'DELETE /v1/users/{userId}' },
+      fault: { kind: 'status', status: 409 },
+    });
+    const payload = await company.change('deleteFivetranUser', { accountId: account(id) });
+    expect(payload).toMatchObject({ outcome: 'FAILED' });
+    expect(problemsOf(payload)).toEqual([['VENDOR_REFUSED', null]]);
+    expect(fivetran().state.users.has(id)).toBe(true);
+  });
+});
+
 describe('several at once', () => {
   it('are made one after the other, and one that is refused stops none of the others', async () => {
     company.sent();

@@ -213,7 +213,7 @@ export interface WriteAction<Input> {
   /** The effect when a fresh read shows that the write is in force, else null. */
   readBack(input: Input, call: Call, memory: Memory): Promise<Effect | null>;
   /** Turns a refusal by the vendor into what it means for the caller, where the action knows more. */
-  refusal?(error: UpstreamError, input: Input): Problem | null;
+  refusal?(error: UpstreamError, input: Input, memory: Memory): Problem | null;
   /** What takes back what this gives: only for writes that give something. */
   readonly undoneBy?: ActionName;
   /**

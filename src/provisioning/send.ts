@@ -72,7 +72,7 @@ async function settled<Input>(
     if (seen !== null) return { outcome: refused ? 'ALREADY' : 'APPLIED', effect: seen, problems: [] };
   }
   if (!refused) return unknown(`${LOOK_BEFORE_TRYING} ${error.message}.`);
-  const known = action.refusal?.(error, input) ?? null;
+  const known = action.refusal?.(error, input, memory) ?? null;
   const vendorCode = error.vendorCode === undefined ? '' : `, with its code ${error.vendorCode}`;
   const message = `The vendor refused (HTTP ${error.status ?? 'status unknown'}${vendorCode}) and made no change.`;
   return failed(known ?? problem('VENDOR_REFUSED', message));

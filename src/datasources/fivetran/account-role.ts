@@ -36,7 +36,8 @@ export function setAccountRole(api: FivetranApi, fresh: FreshReads): WriteAction
       // Fivetran lets nobody change their own role, for the better or for the worse.
       const owner = await keyOwnerProblems(fresh, user.id, call);
       if (owner.length > 0) return { finding: 'REFUSED', problems: owner };
-      if (wanted !== WHOLE.ACCOUNT && mayAdminister(roles, user.role)) {
+      const administers = mayAdminister(roles, user.role);
+      if (wanted !== WHOLE.ACCOUNT && administers) {
         const teams = await fresh.teams(call);
         const standing = { user, loss: 'ACCOUNT_ROLE', roles, teams, perhapsGone } as const;
         const lastOne = await lastAdministratorProblems(fresh, standing, call);
@@ -46,7 +47,7 @@ export function setAccountRole(api: FivetranApi, fresh: FreshReads): WriteAction
       const isLess = user.role !== null && wanted !== WHOLE.ACCOUNT;
       return {
         finding: 'CLEAR',
-        found: foundUser(user),
+        found: { ...foundUser(user), mayAdminister: administers },
         affected: isLess ? [{ accountId: user.id, email: user.email }] : [],
       };
     },
@@ -68,7 +69,8 @@ export function setAccountRole(api: FivetranApi, fresh: FreshReads): WriteAction
       return (await fresh.sameRole(user.role, wantedIn(input), call)) ? userEffect(user) : null;
     },
     // A role that is given may be refused for what it is: a plan may not have it.
-    refusal: (error, input) => (wantedIn(input) === null ? refusedAsLastAdministrator(error) : null),
+    refusal: (error, input, { found }) =>
+      wantedIn(input) === null ? refusedAsLastAdministrator(error, found) : null,
   };
 }
 

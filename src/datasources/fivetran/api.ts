@@ -67,7 +67,7 @@ export class FivetranApi {
   }
 
   user(userId: string, call: Call): Promise<WireUser> {
-    return this.one('/v1/users/{userId}', { userId }, wireUser, call);
+    return this.one('/v1/users/{userId}', { userId }, wireUser, ({ id }) => id === userId, call);
   }
 
   userGroups(userId: string, call: Call): Promise<WholeList<WireMembership>> {
@@ -76,7 +76,8 @@ export class FivetranApi {
 
   /** Not found for who is in the group only through an account role. */
   userGroup(userId: string, groupId: string, call: Call): Promise<WireMembership> {
-    return this.one('/v1/users/{userId}/groups/{groupId}', { userId, groupId }, wireMembership, call);
+    const route = '/v1/users/{userId}/groups/{groupId}';
+    return this.one(route, { userId, groupId }, wireMembership, ({ id }) => id === groupId, call);
   }
 
   userConnections(userId: string, call: Call): Promise<WholeList<WireMembership>> {
@@ -88,7 +89,7 @@ export class FivetranApi {
   }
 
   group(groupId: string, call: Call): Promise<WireGroup> {
-    return this.one('/v1/groups/{groupId}', { groupId }, wireGroup, call);
+    return this.one('/v1/groups/{groupId}', { groupId }, wireGroup, ({ id }) => id === groupId, call);
   }
 
   groupUsers(groupId: string, call: Call): Promise<WholeList<WireUser>> {
@@ -104,7 +105,7 @@ export class FivetranApi {
   }
 
   team(teamId: string, call: Call): Promise<WireTeam> {
-    return this.one('/v1/teams/{teamId}', { teamId }, wireTeam, call);
+    return this.one('/v1/teams/{teamId}', { teamId }, wireTeam, ({ id }) => id === teamId, call);
   }
 
   teamUsers(teamId: string, call: Call): Promise<WholeList<WireTeamMember>> {
@@ -112,7 +113,8 @@ export class FivetranApi {
   }
 
   teamUser(teamId: string, userId: string, call: Call): Promise<WireTeamMember> {
-    return this.one('/v1/teams/{teamId}/users/{userId}', { teamId, userId }, wireTeamMember, call);
+    const route = '/v1/teams/{teamId}/users/{userId}';
+    return this.one(route, { teamId, userId }, wireTeamMember, (member) => member.user_id === userId, call);
   }
 
   teamGroups(teamId: string, call: Call): Promise<WholeList<WireMembership>> {
@@ -216,9 +218,28 @@ export class FivetranApi {
     });
   }
 
-  private async one<T>(route: string, params: Params, schema: z.ZodType<T>, call: Call): Promise<T> {
+  /**
+   * Whether Fivetran minds the case of ids is not told. What has another id than was asked for, be it in its case alone,
+   * is not that record: by its other name it would slip past all that is known of it.
+   */
+  private async one<T>(
+    route: string,
+    params: Params,
+    schema: z.ZodType<T>,
+    isIt: (object: T) => boolean,
+    call: Call,
+  ): Promise<T> {
     const answer = await this.http.read('GET', route, { params, call });
-    return readObject(schema, answer.body, this.source, `GET ${route}`);
+    const object = readObject(schema, answer.body, this.source, `GET ${route}`);
+    if (isIt(object)) return object;
+    const detail = 'another id than was asked for';
+    throw new UpstreamError({
+      source: this.source,
+      request: `GET ${route}`,
+      reason: 'UNREADABLE',
+      detail,
+      delivery: 'ANSWERED',
+    });
   }
 
   private list<Row>(

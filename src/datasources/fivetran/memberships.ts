@@ -12,7 +12,12 @@ import type { FivetranApi } from './api.js';
 import type { FreshReads } from './fresh.js';
 import { readGroupKey } from './mapping.js';
 import { placeOf, type Held } from './places.js';
-import { ADMINISTRATORS, keyOwnerProblems, lastAdministratorProblems } from './protection.js';
+import {
+  ADMINISTRATORS,
+  keyOwnerProblems,
+  lastAdministratorProblems,
+  mayLoseAdministration,
+} from './protection.js';
 import { isSameRole, roleProblems, WHOLE } from './role-names.js';
 import { noSuchUser, refused, userProblems } from './user-checks.js';
 
@@ -84,12 +89,15 @@ export function changeMembership(api: FivetranApi, fresh: FreshReads): WriteActi
     async examine(input, call) {
       if (readGroupKey(input.groupId) === null) return noSuchPlace(input);
       const place = placeOf(api, fresh, input.groupId);
-      const [user, held, roles] = await Promise.all([
+      const [user, look, held, roles] = await Promise.all([
         fresh.user(input.accountId, call),
+        // A membership in a team does not name the team: only the team itself tells that it is the one.
+        place.look(call),
         place.held(input.accountId, call),
         fresh.roles(call),
       ]);
       if (user === null) return noSuchUser;
+      if (look === null) return noSuchPlace(input);
       const problems = [
         ...userProblems(user, null),
         ...roleProblems(roles, input.roleId, place.level, [...input.field, 'role']),
@@ -150,7 +158,8 @@ export function removeMembership(api: FivetranApi, fresh: FreshReads): WriteActi
         const loss = { teamId: group.nativeId, teamRole: look.accountRole };
         const [roles, teams] = await Promise.all([fresh.roles(call), fresh.teams(call)]);
         const standing = { user, loss, roles, teams, perhapsGone };
-        const lastOne = await lastAdministratorProblems(fresh, standing, call);
+        const administers = await mayLoseAdministration(fresh, standing, call);
+        const lastOne = administers ? await lastAdministratorProblems(fresh, standing, call) : [];
         if (lastOne.length > 0) return { finding: 'REFUSED', problems: lastOne };
       }
       return {

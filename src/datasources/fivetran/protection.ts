@@ -58,31 +58,37 @@ export interface Standing {
   readonly perhapsGone: ReadonlySet<string>;
 }
 
+const losesRole = (loss: Loss): boolean => loss === 'EVERYTHING' || loss === 'ACCOUNT_ROLE';
+const losesTeam = (loss: Loss, team: WireTeam): boolean =>
+  loss === 'EVERYTHING' || (loss !== 'ACCOUNT_ROLE' && loss.teamId === team.id);
+
+async function membersOf(fresh: FreshReads, team: WireTeam, call: Call): Promise<readonly string[]> {
+  return (await fresh.teamUsers(team.id, call)).map((member) => member.user_id);
+}
+
+/** Whether the user may administer the account by what is lost, be it a role or that of a team. */
+export async function mayLoseAdministration(
+  fresh: FreshReads,
+  { user, loss, roles, teams }: Standing,
+  call: Call,
+): Promise<boolean> {
+  if (typeof loss === 'object') return mayAdminister(roles, loss.teamRole);
+  if (losesRole(loss) && mayAdminister(roles, user.role)) return true;
+  for (const team of teams.filter((one) => losesTeam(loss, one) && mayAdminister(roles, one.role))) {
+    if ((await membersOf(fresh, team, call)).includes(user.id)) return true;
+  }
+  return false;
+}
+
 /**
- * Whoever might be an administrator, by a role or by that of a team, loses it only when somebody is left who surely
- * can act as one. Everybody's role, and the members of teams, are read only when it comes to that.
+ * Whoever might be an administrator loses it only when somebody is left who surely can act as one. Everybody's role is
+ * read only when it comes to that.
  */
 export async function lastAdministratorProblems(
   fresh: FreshReads,
   { user, loss, roles, teams, perhapsGone }: Standing,
   call: Call,
 ): Promise<Problem[]> {
-  const membersOf = async (team: WireTeam): Promise<readonly string[]> =>
-    (await fresh.teamUsers(team.id, call)).map((member) => member.user_id);
-  const losesTeam = (team: WireTeam): boolean =>
-    loss === 'EVERYTHING' || (loss !== 'ACCOUNT_ROLE' && loss.teamId === team.id);
-  const losesRole = loss === 'EVERYTHING' || loss === 'ACCOUNT_ROLE';
-
-  const mayLose = async (): Promise<boolean> => {
-    if (typeof loss === 'object') return mayAdminister(roles, loss.teamRole);
-    if (losesRole && mayAdminister(roles, user.role)) return true;
-    for (const team of teams.filter((one) => losesTeam(one) && mayAdminister(roles, one.role))) {
-      if ((await membersOf(team)).includes(user.id)) return true;
-    }
-    return false;
-  };
-  if (!(await mayLose())) return [];
-
   const users = await fresh.users(call);
   // An old version of Fivetran does not tell of anybody who is suspended.
   const tellsActive = users.some(({ active }) => active !== null);
@@ -90,10 +96,12 @@ export async function lastAdministratorProblems(
     users.filter((one) => canAct(one, tellsActive) && !perhapsGone.has(one.id)).map((one) => [one.id, one]),
   );
   for (const one of acting.values()) {
-    if (surelyAdministers(roles, one.role) && !(losesRole && one.id === user.id)) return [];
+    if (surelyAdministers(roles, one.role) && !(losesRole(loss) && one.id === user.id)) return [];
   }
   for (const team of teams.filter((one) => surelyAdministers(roles, one.role))) {
-    const left = (await membersOf(team)).filter((id) => !(losesTeam(team) && id === user.id));
+    const left = (await membersOf(fresh, team, call)).filter(
+      (id) => !(losesTeam(loss, team) && id === user.id),
+    );
     if (left.some((id) => acting.has(id))) return [];
   }
   return [

@@ -1,7 +1,7 @@
 /** What every write about a user looks at, and how it answers. */
 import type { UpstreamError } from '../../errors.js';
-import { emailKey } from '../../identity.js';
-import type { Effect, Examination, FoundState, Problem } from '../connector.js';
+import { emailKey, namePartKey } from '../../identity.js';
+import type { Effect, Examination, FoundState, InviteUser, Problem } from '../connector.js';
 import { accountRoleGrant, accountRoleGrantId, toPrincipal, toStatus, toUserRecord } from './mapping.js';
 import type { WireUser } from './wire.js';
 
@@ -28,6 +28,22 @@ export function hasEmail(user: WireUser, email: string): boolean {
   return user.email !== null && emailKey(user.email) === emailKey(email);
 }
 
+/** Whether it shows the names and the phone number that were asked for: what it does not tell of a name does not count. */
+export function isPersonAsked(user: WireUser, { givenName, familyName, phone }: InviteUser): boolean {
+  const isNamed = (shown: string | null, asked: string | null): boolean =>
+    shown === null || asked === null || namePartKey(shown) === namePartKey(asked);
+  return (
+    isNamed(user.given_name, givenName) &&
+    isNamed(user.family_name, familyName) &&
+    (phone === null || digitsOf(user.phone ?? '') === digitsOf(phone))
+  );
+}
+
+/** However a number is spaced and bracketed. */
+function digitsOf(phone: string): string {
+  return phone.replace(/\D/g, '');
+}
+
 export const NOBODY: FoundState = { email: null, status: null, role: null };
 
 export function foundUser(user: WireUser): FoundState {
@@ -45,8 +61,12 @@ export function userEffect(user: WireUser): Effect {
   };
 }
 
-/** For writes that can hardly be refused for anything else: Fivetran keeps the last administrator of an account. */
-export function refusedAsLastAdministrator({ status }: UpstreamError): Problem | null {
+/** Fivetran keeps the last administrator of an account, and says so no other way than it says much else. */
+export function refusedAsLastAdministrator(
+  { status }: UpstreamError,
+  found: FoundState | null,
+): Problem | null {
+  if (found?.['mayAdminister'] !== true) return null;
   if (status !== 400 && status !== 409) return null;
   return {
     code: 'LAST_ADMINISTRATOR',

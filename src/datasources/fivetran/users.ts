@@ -5,11 +5,17 @@ import type { DeleteUser, Effect, InviteUser, Membership, Problem, WriteAction }
 import type { FivetranApi } from './api.js';
 import type { FreshReads } from './fresh.js';
 import { readGroupKey, toPrincipal } from './mapping.js';
-import { ADMINISTRATORS, keyOwnerProblems, lastAdministratorProblems } from './protection.js';
+import {
+  ADMINISTRATORS,
+  keyOwnerProblems,
+  lastAdministratorProblems,
+  mayLoseAdministration,
+} from './protection.js';
 import { accountRoleProblems, roleProblems } from './role-names.js';
 import {
   foundUser,
   hasEmail,
+  isPersonAsked,
   NOBODY,
   noSuchUser,
   refused,
@@ -76,8 +82,9 @@ export function inviteUser(api: FivetranApi, fresh: FreshReads): WriteAction<Inv
     async readBack(input, call, { subjectId }) {
       const user = await findByEmail(input.email, subjectId, call);
       if (user === null || toPrincipal(user).kind !== 'account') return null;
-      const [wanted] = input.roleIds;
-      const asAsked = wanted === undefined || (await fresh.sameRole(user.role, wanted, call));
+      // Somebody else may have invited the address meanwhile. Without a role being asked for, Fivetran gives none.
+      const asAsked =
+        isPersonAsked(user, input) && (await fresh.sameRole(user.role, input.roleIds[0] ?? null, call));
       return asAsked ? userEffect(user) : null;
     },
     refusal: ({ status }) =>
@@ -89,6 +96,12 @@ export function inviteUser(api: FivetranApi, fresh: FreshReads): WriteAction<Inv
           }
         : null,
     undoneBy: 'user.delete',
+    /** Whom it made is told by the answer; where that was lost, by the address, whatever they are called by now. */
+    async madeNow({ email }, call, { subjectId }) {
+      if (subjectId !== null) return { kind: 'account', id: subjectId };
+      const user = await findByEmail(email, null, call);
+      return user === null || toPrincipal(user).kind !== 'account' ? null : { kind: 'account', id: user.id };
+    },
     undo: ({ email }, subject) =>
       subject === null
         ? null
@@ -130,11 +143,12 @@ export function deleteUser(api: FivetranApi, fresh: FreshReads): WriteAction<Del
 
       const [roles, teams] = await Promise.all([fresh.roles(call), fresh.teams(call)]);
       const standing = { user, loss: 'EVERYTHING', roles, teams, perhapsGone } as const;
-      const lastOne = await lastAdministratorProblems(fresh, standing, call);
+      const administers = await mayLoseAdministration(fresh, standing, call);
+      const lastOne = administers ? await lastAdministratorProblems(fresh, standing, call) : [];
       if (lastOne.length > 0) return { finding: 'REFUSED', problems: lastOne };
       return {
         finding: 'CLEAR',
-        found: foundUser(user),
+        found: { ...foundUser(user), mayAdminister: administers },
         affected: [{ accountId: user.id, email: user.email }],
         alsoClaims: user.email === null ? [] : [`address ${emailKey(user.email)}`],
       };
@@ -146,7 +160,7 @@ export function deleteUser(api: FivetranApi, fresh: FreshReads): WriteAction<Del
     async readBack(input, call) {
       return (await fresh.user(input.accountId, call)) === null ? gone(input) : null;
     },
-    refusal: refusedAsLastAdministrator,
+    refusal: (error, _input, { found }) => refusedAsLastAdministrator(error, found),
   };
 }
 

@@ -79,24 +79,30 @@ export type Loss =
   | { readonly of: 'MEMBERSHIP'; readonly groupId: string; readonly userId: string }
   | { readonly of: 'ASSIGNMENT'; readonly assignmentId: string };
 
-const ADMINISTRATOR = '_account_admin';
+export const ADMINISTRATOR = '_account_admin';
 /** With any other resource group the role does not administer the account, though it may look so. */
 const WHOLE_ACCOUNT: readonly string[] = [
   '_all_resources_including_child_scopes',
   '_all_account_level_resources',
 ];
 
+/** What stands against a loss, and whether by what is lost somebody may administer the account at all. */
+export interface LossOfAdministration {
+  readonly mayAdminister: boolean;
+  readonly problem: Problem | null;
+}
+
 /**
  * A problem when nobody would be left who surely administers the account. Harness counts those who are switched
  * off or locked out; we do not, nor those whose access may be gone by a write of ours.
  */
-export async function lastAdministratorProblem(
+export async function lossOfAdministration(
   fresh: FreshReads,
   loss: Loss,
   perhapsGone: ReadonlySet<string>,
   field: readonly string[],
   call: Call,
-): Promise<Problem | null> {
+): Promise<LossOfAdministration> {
   const [assigned, seesAll] = await Promise.all([
     fresh.assignments(ACCOUNT, { roleFilter: [ADMINISTRATOR], disabledFilter: [false] }, call),
     seesAllPrincipals(fresh.api, call),
@@ -108,16 +114,19 @@ export async function lastAdministratorProblem(
   const groupIds = [...new Set(ways.flatMap((way) => groupOf(way) ?? []))];
   const groups = await fresh.groups(ACCOUNT, groupIds, call);
   // What our key may not see might be a way of administering, too.
-  if (seesAll && !ways.some((way) => loses(way, groups, loss))) return null;
+  if (seesAll && !ways.some((way) => loses(way, groups, loss)))
+    return { mayAdminister: false, problem: null };
 
   const left = [...new Set(ways.flatMap((way) => holdersAfter(way, groups, loss)))].filter(
     (userId) => !perhapsGone.has(userId),
   );
   const users = await fresh.users(left, call);
-  if (users.some((user) => left.includes(user.uuid) && toStatus(user) === 'ACTIVE')) return null;
+  if (users.some((user) => left.includes(user.uuid) && toStatus(user) === 'ACTIVE')) {
+    return { mayAdminister: true, problem: null };
+  }
   const message =
     'Nobody else would be left who surely administers this Harness account: an active user with the role Account Admin on all resources. Give it to somebody else first.';
-  return { code: 'LAST_ADMINISTRATOR', message, field };
+  return { mayAdminister: true, problem: { code: 'LAST_ADMINISTRATOR', message, field } };
 }
 
 /** Role assignments of principals that our key may not view are left out of lists without a word. */

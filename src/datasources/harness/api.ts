@@ -257,7 +257,8 @@ export class HarnessApi {
     }
     try {
       const answer = await this.http.read('GET', route, { params: { roleId }, query: this.at(scope), call });
-      return readObject(wireRole, answer.body, this.source, `GET ${route}`);
+      const found = readObject(wireRole, answer.body, this.source, `GET ${route}`);
+      return this.asAsked(found, found.role.identifier === roleId, `GET ${route}`);
     } catch (error) {
       if (isSaidToBeMissing(error)) return null;
       throw error;
@@ -322,7 +323,8 @@ export class HarnessApi {
     const route = `/authz/api/roleassignments/${pattern}`;
     try {
       const answer = await this.http.read('GET', route, { params, query: this.at(scope), call });
-      return readObject(wireRoleAssignment, answer.body, this.source, `GET ${route}`);
+      const found = readObject(wireRoleAssignment, answer.body, this.source, `GET ${route}`);
+      return this.asAsked(found, found.roleAssignment.identifier === identifier, `GET ${route}`);
     } catch (error) {
       if (isSaidToBeMissing(error)) return null;
       throw error;
@@ -373,6 +375,22 @@ export class HarnessApi {
 
   private at(scope: Scope) {
     return scopeQuery(this.accountId, scope);
+  }
+
+  /**
+   * Whether Harness minds the case of identifiers is not told. What has another one than was asked for, be it in its
+   * case alone, is not that record: by its other name it would slip past all that is known of it.
+   */
+  private asAsked<T>(found: T, isIt: boolean, request: string): T {
+    if (isIt) return found;
+    const detail = 'another identifier than was asked for';
+    throw new UpstreamError({
+      source: this.source,
+      request,
+      reason: 'UNREADABLE',
+      detail,
+      delivery: 'ANSWERED',
+    });
   }
 
   /** Here the scope is taken from the body. An empty list of ids would not mean nobody, so none is ever sent. */

@@ -13,10 +13,11 @@ import type {
 } from '../connector.js';
 import type { GrantRecord, PrincipalKind, Ref } from '../records.js';
 import {
+  ADMINISTRATOR,
   ADMINISTRATORS_LANE,
   keyOwnerProblem,
   keyServiceAccountProblem,
-  lastAdministratorProblem,
+  lossOfAdministration,
   type KeyKind,
 } from './administrators.js';
 import { toPrincipalFilter } from './api.js';
@@ -30,6 +31,7 @@ import {
   readInviteKey,
   readKey,
   readRoleKey,
+  roleKey,
   sameScope,
   toAssignment,
   type Scope,
@@ -279,7 +281,7 @@ export function deleteAssignment(
         ? keyServiceAccountProblem(fresh.api, keyKind, own, GRANT_FIELD, call)
         : keyOwnerProblem(fresh.api, keyKind, userIds, GRANT_FIELD, call),
       sameScope(at.scope, ACCOUNT)
-        ? lastAdministratorProblem(
+        ? lossOfAdministration(
             fresh,
             { of: 'ASSIGNMENT', assignmentId: at.nativeId },
             perhapsGone,
@@ -288,7 +290,7 @@ export function deleteAssignment(
           )
         : null,
     ]);
-    return owner ?? last;
+    return owner ?? last?.problem ?? null;
   }
 
   return {
@@ -355,9 +357,11 @@ export function deleteAssignment(
       if (at === null) return null;
       return (await fresh.api.roleAssignment(at.scope, at.nativeId, call)) === null ? gone(input) : null;
     },
-    refusal(error, { grantId }) {
+    refusal(error, { grantId }, { found }) {
       const at = readAssignmentGrant(grantId);
       if (error.vendorCode !== 'INVALID_REQUEST' || at === null || !sameScope(at.scope, ACCOUNT)) return null;
+      // Only this role administers the account, and only while it is not switched off.
+      if (found?.['role'] !== roleKey(ACCOUNT, ADMINISTRATOR) || found['status'] !== 'ACTIVE') return null;
       const message =
         'Harness refused to delete this role assignment, as it does when nobody would be Account Admin any longer. Give the role to somebody else first.';
       return { code: 'LAST_ADMINISTRATOR', message, field: GRANT_FIELD };

@@ -12,6 +12,7 @@ import {
   type RoleBinding,
   type WriteAction,
 } from '../connector.js';
+import type { GrantRecord } from '../records.js';
 import { bindingProblems, groupLane, managedElsewhere } from './checks.js';
 import { orNothing, type FreshReads } from './fresh.js';
 import {
@@ -20,6 +21,7 @@ import {
   keyIn,
   readKey,
   readRoleKey,
+  roleKey,
   sameScope,
   toAccount,
   toAssignment,
@@ -29,16 +31,22 @@ import {
 import type { WireInvite, WireUser, WireUserGroup } from './wire.js';
 import type { HarnessWriteApi, InvitedBinding } from './write-api.js';
 
-/** How an address stands in the account, and whether something of what was asked for is not held. */
+/** How an address stands in the account. */
 type Standing =
   | { readonly is: 'NOBODY' }
-  | { readonly is: 'INVITED'; readonly invite: WireInvite; readonly lacksSome: boolean }
-  | {
+  | ({ readonly is: 'INVITED'; readonly invite: WireInvite } & Comparison)
+  | ({
       readonly is: 'MEMBER';
       readonly user: WireUser;
       readonly changes: readonly RecordChange[];
-      readonly lacksSome: boolean;
-    };
+    } & Comparison);
+
+interface Comparison {
+  /** Something of what was asked for is not held. */
+  readonly lacksSome: boolean;
+  /** Something is held that neither was asked for nor comes by itself, or the identity provider brought whom it is: somebody else was there. */
+  readonly isAnothers: boolean;
+}
 
 /** The address is a member now, whether or not an invitation was sent. */
 const MEMBER_NOW = new Set(['USER_ADDED_SUCCESSFULLY', 'USER_INVITE_NOT_REQUIRED', 'USER_ALREADY_ADDED']);
@@ -47,10 +55,12 @@ const ALREADY_INVITED = 'USER_ALREADY_INVITED';
 const FAILED = 'FAIL';
 
 export function inviteUser(fresh: FreshReads, writes: HarnessWriteApi): WriteAction<InviteUser> {
-  /** What is in force now, all of it; null when something is not, or cannot be seen yet. */
+  /** What is in force now, all of it and nothing else; null when it is not so, or cannot be seen yet. */
   const inForce = async (input: InviteUser, call: Call, memory: Memory): Promise<Effect | null> => {
     const standing = await standingOf(fresh, input, memory, call);
-    return standing.is === 'NOBODY' || standing.lacksSome ? null : effectOf(standing);
+    if (standing.is === 'NOBODY' || standing.lacksSome) return null;
+    // Somebody else may have invited the address meanwhile.
+    return standing.isAnothers ? null : effectOf(standing);
   };
 
   return {
@@ -98,7 +108,7 @@ export function inviteUser(fresh: FreshReads, writes: HarnessWriteApi): WriteAct
     readBack: inForce,
     refusal(error) {
       if (error.vendorCode !== ALREADY_INVITED) return null;
-      const message = `An invitation to this address was pending already, and not with all that was asked for. ${INVITE_AGAIN}`;
+      const message = `An invitation to this address was pending already, and not with just what was asked for. ${INVITE_AGAIN}`;
       return { code: 'ALREADY_EXISTS', message, field: ['email'] };
     },
     undoneBy: 'user.delete',
@@ -138,7 +148,7 @@ async function standingOf(
   if (user !== null) return memberStanding(fresh, input, user, call);
   const invite = invites.find((pending) => pending.approved !== true && isOurs(pending));
   if (invite === undefined) return { is: 'NOBODY' };
-  return { is: 'INVITED', invite, lacksSome: inviteLacks(input, invite) };
+  return { is: 'INVITED', invite, ...compareInvite(input, invite) };
 }
 
 async function memberStanding(
@@ -156,31 +166,62 @@ async function memberStanding(
     ...groups.flatMap((group) => toMemberships(group, ACCOUNT).grants),
     ...assignments.map((assignment) => toAssignment(assignment, ACCOUNT)).filter((grant) => grant !== null),
   ].filter(({ principal, status }) => principal.id === user.uuid && status === 'ACTIVE');
+  const isInGroup = ({ groupId }: Membership, { target }: GrantRecord) => target.id === groupId;
+  const isBound = ({ roleId, resourceGroupId }: RoleBinding, { target, scope }: GrantRecord) =>
+    target.id === roleId && scope?.id === resourceGroupId;
   const lacksSome =
-    memberships.some(({ groupId }) => !grants.some(({ target }) => target.id === groupId)) ||
-    bindings.some(
-      ({ roleId, resourceGroupId }) =>
-        !grants.some(({ target, scope }) => target.id === roleId && scope?.id === resourceGroupId),
+    memberships.some((wanted) => !grants.some((grant) => isInGroup(wanted, grant))) ||
+    bindings.some((wanted) => !grants.some((grant) => isBound(wanted, grant)));
+  const isAnothers =
+    user.externallyManaged === true ||
+    grants.some(
+      (grant) =>
+        !comesByItself(grant) &&
+        !memberships.some((wanted) => isInGroup(wanted, grant)) &&
+        !bindings.some((wanted) => isBound(wanted, grant)),
     );
   const changes = grants.map((record): RecordChange => ({ type: 'put', record }));
-  return { is: 'MEMBER', user, changes, lacksSome };
+  return { is: 'MEMBER', user, changes, lacksSome, isAnothers };
 }
 
-function inviteLacks({ memberships, bindings }: InviteUser, invite: WireInvite): boolean {
-  const groups = (invite.userGroups ?? []).map((identifier) => keyIn(ACCOUNT, identifier));
-  return (
-    memberships.some(({ groupId }) => !groups.includes(groupId)) ||
-    bindings
-      .map(toInvitedBinding)
-      .some(
-        (wanted) =>
-          !invite.roleBindings.some(
-            (held) =>
-              held.roleIdentifier === wanted?.roleIdentifier &&
-              held.resourceGroupIdentifier === wanted?.resourceGroupIdentifier,
-          ),
-      )
-  );
+/** What Harness gives everybody in the account: one of these roles, on this resource group, and this group. */
+const GIVEN_ROLES: readonly string[] = ['_account_viewer', '_account_basic'];
+const GIVEN_RESOURCES = '_all_account_level_resources';
+const GIVEN_GROUP = '_account_all_users';
+
+/** Of Harness's own, or decided by the identity provider. */
+function comesByItself({ mutability, target, scope }: GrantRecord): boolean {
+  if (mutability === 'READ_ONLY' || mutability === 'EXTERNAL') return true;
+  // Harness does not always say that it is its own.
+  if (target.kind === 'group') return target.id === keyIn(ACCOUNT, GIVEN_GROUP);
+  const isGiven = GIVEN_ROLES.some((identifier) => target.id === roleKey(ACCOUNT, identifier));
+  return isGiven && scope?.id === keyIn(ACCOUNT, GIVEN_RESOURCES);
+}
+
+function compareInvite(
+  { memberships, bindings }: InviteUser,
+  { userGroups, roleBindings, inviteType }: WireInvite,
+): Comparison {
+  const groups = (userGroups ?? []).map((identifier) => keyIn(ACCOUNT, identifier));
+  const wanted = bindings.map(toInvitedBinding);
+  type Held = WireInvite['roleBindings'][number];
+  const isIt = (binding: InvitedBinding | null, held: Held): boolean =>
+    held.roleIdentifier === binding?.roleIdentifier &&
+    held.resourceGroupIdentifier === binding?.resourceGroupIdentifier;
+  const isGiven = ({ roleIdentifier, resourceGroupIdentifier }: Held): boolean =>
+    GIVEN_ROLES.includes(roleIdentifier) && resourceGroupIdentifier === GIVEN_RESOURCES;
+  return {
+    lacksSome:
+      memberships.some(({ groupId }) => !groups.includes(groupId)) ||
+      wanted.some((binding) => !roleBindings.some((held) => isIt(binding, held))),
+    isAnothers:
+      inviteType === 'SCIM_INITIATED_INVITE' ||
+      groups.some(
+        (held) =>
+          held !== keyIn(ACCOUNT, GIVEN_GROUP) && !memberships.some(({ groupId }) => groupId === held),
+      ) ||
+      roleBindings.some((held) => !isGiven(held) && !wanted.some((binding) => isIt(binding, held))),
+  };
 }
 
 function isSwitchedOff(standing: Standing): boolean {

@@ -14,8 +14,9 @@ import type {
 import {
   ADMINISTRATORS_LANE,
   keyOwnerProblem,
-  lastAdministratorProblem,
+  lossOfAdministration,
   type KeyKind,
+  type LossOfAdministration,
 } from './administrators.js';
 import { refused } from './checks.js';
 import { orNothing, type FreshReads } from './fresh.js';
@@ -90,7 +91,7 @@ export function deleteUser(
     const mismatch = emailMismatch(invite.email, input);
     if (mismatch !== null) return { finding: 'REFUSED', problems: [mismatch] };
     if (invite.inviteType === 'SCIM_INITIATED_INVITE') return scimDecides;
-    return clear(input, invite.email, 'INVITED');
+    return clear(input, invite.email, { status: 'INVITED', mayAdminister: false });
   }
 
   return {
@@ -116,9 +117,9 @@ export function deleteUser(
       const mismatch = emailMismatch(user.email, input);
       if (mismatch !== null) return { finding: 'REFUSED', problems: [mismatch] };
       if (user.externallyManaged === true) return scimDecides;
-      const last = await lastAdministrator(fresh, accountId, memory, call);
-      if (last !== null) return { finding: 'REFUSED', problems: [last] };
-      return clear(input, user.email, toStatus(user));
+      const { mayAdminister, problem } = await lossOfUser(fresh, accountId, memory, call);
+      if (problem !== null) return { finding: 'REFUSED', problems: [problem] };
+      return clear(input, user.email, { status: toStatus(user), mayAdminister });
     },
     async send(input, call) {
       const invite = readInviteKey(input.accountId);
@@ -141,22 +142,23 @@ export function deleteUser(
       if (isThere || email === null) return null;
       return (await isUser(email, call)) ? null : goneWith(input, email, call);
     },
-    refusal: (error, { accountId }) => (readInviteKey(accountId) === null ? refusedRemoval(error) : null),
+    refusal: (error, { accountId }, { found }) =>
+      readInviteKey(accountId) === null ? refusedRemoval(error, found) : null,
   };
 }
 
 /** Harness's own word first; then ours, which does not count on administrators who cannot sign in. */
-async function lastAdministrator(
+async function lossOfUser(
   fresh: FreshReads,
   userId: string,
   { perhapsGone }: Memory,
   call: Call,
-): Promise<Problem | null> {
-  const [isLast, problem] = await Promise.all([
+): Promise<LossOfAdministration> {
+  const [isLast, loss] = await Promise.all([
     fresh.api.isLastAdministrator(userId, call),
-    lastAdministratorProblem(fresh, { of: 'USER', userId }, perhapsGone, ACCOUNT_FIELD, call),
+    lossOfAdministration(fresh, { of: 'USER', userId }, perhapsGone, ACCOUNT_FIELD, call),
   ]);
-  return isLast ? toldLast : problem;
+  return isLast ? { mayAdminister: true, problem: toldLast } : loss;
 }
 
 const toldLast: Problem = {
@@ -185,8 +187,9 @@ const mayBeAccepted: Examination = refused(
   ACCOUNT_FIELD,
 );
 
-/** The one refusal of a removal that Harness documents has no code of its own. */
-function refusedRemoval(error: UpstreamError): Problem | null {
+/** The one refusal of a removal that Harness documents has no code of its own, and is of administrators alone. */
+function refusedRemoval(error: UpstreamError, found: FoundState | null): Problem | null {
+  if (found?.['mayAdminister'] !== true) return null;
   if (error.reason !== 'REJECTED' || error.vendorCode !== 'INVALID_REQUEST') return null;
   const message =
     'Harness refused to remove this user, as it does for the last Account Admin. Give the role to somebody else first.';
@@ -204,10 +207,14 @@ function addressIn(found: FoundState | null): string | null {
   return typeof email === 'string' ? email : null;
 }
 
-function clear({ accountId }: DeleteUser, email: string | null, status: string): Examination {
+function clear(
+  { accountId }: DeleteUser,
+  email: string | null,
+  facts: { readonly status: string; readonly mayAdminister: boolean },
+): Examination {
   return {
     finding: 'CLEAR',
-    found: { email, status },
+    found: { email, ...facts },
     affected: [{ accountId, email }],
     ...(email === null ? {} : { alsoClaims: [`address ${emailKey(email)}`] }),
   };

@@ -76,7 +76,7 @@ export class HarvestApi {
   }
 
   user(userId: string, call: Call): Promise<WireUser> {
-    return this.one('/v2/users/{userId}', { userId }, wireUser, call);
+    return this.one('/v2/users/{userId}', { userId }, userId, wireUser, call);
   }
 
   labels(call: Call): Promise<Page<WireLabel>> {
@@ -84,7 +84,7 @@ export class HarvestApi {
   }
 
   label(labelId: string, call: Call): Promise<WireLabel> {
-    return this.one('/v2/roles/{labelId}', { labelId }, wireLabel, call);
+    return this.one('/v2/roles/{labelId}', { labelId }, labelId, wireLabel, call);
   }
 
   /** Harvest sends the invitation. */
@@ -107,14 +107,25 @@ export class HarvestApi {
     return this.write('PATCH', route, { params: { userId }, body: change, call });
   }
 
-  private async one<T>(
+  /** What has another id than was asked for is not that record: by its other name it would slip past all that is known of it. */
+  private async one<T extends { readonly id: string }>(
     route: string,
     params: Readonly<Record<string, string>>,
+    id: string,
     schema: z.ZodType<T>,
     call: Call,
   ): Promise<T> {
     const answer = await this.read(route, { params, call });
-    return readObject(schema, answer.body, this.source, `GET ${route}`);
+    const object = readObject(schema, answer.body, this.source, `GET ${route}`);
+    if (object.id === id) return object;
+    const detail = 'another id than was asked for';
+    throw new UpstreamError({
+      source: this.source,
+      request: `GET ${route}`,
+      reason: 'UNREADABLE',
+      detail,
+      delivery: 'ANSWERED',
+    });
   }
 
   private async fixed<T>(route: string, schema: z.ZodType<T>, call: Call): Promise<T> {

@@ -1,6 +1,6 @@
 /** The changes Harvest can make. When each is sent, and what a lost answer means, is decided elsewhere. */
 import { UpstreamError } from '../../errors.js';
-import { emailKey } from '../../identity.js';
+import { emailKey, namePartKey } from '../../identity.js';
 import type { Call } from '../../http/call.js';
 import type {
   ActionName,
@@ -16,7 +16,16 @@ import type {
   WriteAction,
 } from '../connector.js';
 import { orNull } from '../gaps.js';
-import { ADMINISTRATOR, areSame, givable, isBaseRole, isLess, quoted, roleProblems } from './access-roles.js';
+import {
+  ADMINISTRATOR,
+  areSame,
+  givable,
+  isBaseRole,
+  isLess,
+  MEMBER,
+  quoted,
+  roleProblems,
+} from './access-roles.js';
 import type { HarvestApi, UserChange } from './api.js';
 import { accessGrants, accessOf, endedAccessGrants, isAdministrator, toAccount } from './mapping.js';
 import { ID, type WireUser } from './wire.js';
@@ -95,7 +104,8 @@ function inviteUser(api: HarvestApi): WriteAction<InviteUser> {
     },
     async readBack(input, call, { subjectId }) {
       const user = await findByAddress(input.email, subjectId, call);
-      return user !== null && isAsAsked(user, input) ? userEffect(user) : null;
+      // Somebody else may have invited the address meanwhile.
+      return user !== null && isAsAsked(user, input) && isAsInvited(user, input) ? userEffect(user) : null;
     },
     refusal({ status }) {
       if (status !== 422) return null;
@@ -105,6 +115,12 @@ function inviteUser(api: HarvestApi): WriteAction<InviteUser> {
       return { code: 'NOT_OFFERED_BY_VENDOR', message, field: null };
     },
     undoneBy: 'user.archive',
+    /** Whom it made is told by the answer; where that was lost, by the address, whatever they are called by now. */
+    async madeNow({ email }, call, { subjectId }) {
+      if (subjectId !== null) return { kind: 'account', id: subjectId };
+      const user = await findByAddress(email, null, call);
+      return user === null ? null : { kind: 'account', id: user.id };
+    },
     undo: ({ email }, subject) => (subject === null ? null : archiving(subject.id, email)),
   };
 }
@@ -267,6 +283,18 @@ function invitationProblems(input: InviteUser): Problem[] {
 /** `me` would be answered too, with somebody. */
 function userById(api: HarvestApi, userId: string, call: Call): Promise<WireUser | null> {
   return ID.test(userId) ? orNull(api.user(userId, call)) : Promise.resolve(null);
+}
+
+/** Whether it shows all that was asked for, and of the rest what Harvest gives by itself: an employee who is a member. */
+function isAsInvited(user: WireUser, { givenName, familyName, roleIds, isContractor }: InviteUser): boolean {
+  const isNamed = (shown: string | null, asked: string | null): boolean =>
+    shown === null || asked === null || namePartKey(shown) === namePartKey(asked);
+  return (
+    isNamed(user.first_name, givenName) &&
+    isNamed(user.last_name, familyName) &&
+    (user.is_contractor ?? isContractor ?? false) === (isContractor ?? false) &&
+    hasRoles(user, roleIds.length === 0 ? [MEMBER] : roleIds)
+  );
 }
 
 function isActive({ is_active }: WireUser): boolean {

@@ -26,7 +26,7 @@ describe('setting the role in the account', () => {
     user.role = null;
     expect(await examine(user, 'Account Reviewer')).toEqual({
       finding: 'CLEAR',
-      found: { email: user.email, status: 'ACTIVE', role: null },
+      found: { email: user.email, status: 'ACTIVE', role: null, mayAdminister: false },
       affected: [],
     });
     expect(asked()).toEqual(['GET /v1/account/info', 'GET /v1/roles', 'GET /v1/users/{userId}']);
@@ -118,11 +118,27 @@ describe('setting the role in the account', () => {
     const one = state().users.get(state().keyOwnerId)!;
     stage.leaveOneAdministrator(one, 'Account Administrator');
     const error = await failureOf(write('roles.set').send(set(one), aCall()));
-    expect(write('roles.set').refusal?.(error, set(one))).toEqual({
+    const memory = {
+      ...noMemory,
+      found: { email: one.email, status: 'ACTIVE', role: one.role, mayAdminister: true },
+    };
+    expect(write('roles.set').refusal?.(error, set(one), memory)).toEqual({
       code: 'LAST_ADMINISTRATOR',
       message: 'Fivetran refused, as it does for the last administrator of an account.',
       field: ['accountId'],
     });
-    expect(write('roles.set').refusal?.(error, set(one, 'Account Reviewer'))).toBeNull();
+    expect(write('roles.set').refusal?.(error, set(one, 'Account Reviewer'), memory)).toBeNull();
+  });
+
+  it('to none that is refused for an ordinary user is not put down to administering', async () => {
+    const user = person();
+    user.role = 'Account Reviewer';
+    const examination = await examine(user);
+    expect(examination).toMatchObject({ finding: 'CLEAR', found: { mayAdminister: false } });
+    stage.faults().add({ match: { method: 'DELETE' }, fault: { kind: 'status', status: 409 } });
+    const error = await failureOf(write('roles.set').send(set(user), aCall()));
+    expect(error).toMatchObject({ reason: 'REJECTED', status: 409 });
+    const found = examination.finding === 'CLEAR' ? examination.found : null;
+    expect(write('roles.set').refusal?.(error, set(user), { ...noMemory, found })).toBeNull();
   });
 });

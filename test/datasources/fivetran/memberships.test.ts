@@ -225,7 +225,9 @@ describe('a membership', () => {
     await write('membership.add').send(input, aCall());
     const error = await failureOf(write('membership.add').send(input, aCall()));
     expect(error).toMatchObject({ reason: 'REJECTED', status: 409 });
-    expect(write('membership.add').refusal?.(error, input)).toMatchObject({ code: 'ALREADY_EXISTS' });
+    expect(write('membership.add').refusal?.(error, input, noMemory)).toMatchObject({
+      code: 'ALREADY_EXISTS',
+    });
     expect(await write('membership.add').readBack(input, aCall(), noMemory)).not.toBeNull();
   });
 

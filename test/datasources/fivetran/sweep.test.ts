@@ -302,8 +302,8 @@ describe('the ten things that go wrong', () => {
     const { fivetran: vendor, connector } = await stageSized({ users: 1500, groups: 3, teams: 3 });
     const input = {
       email: 'user1499@northwind.example',
-      givenName: 'A',
-      familyName: 'B',
+      givenName: 'User',
+      familyName: '1499',
       phone: null,
       roleIds: [],
       memberships: [],

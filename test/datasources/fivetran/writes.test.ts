@@ -193,8 +193,14 @@ describe('an invitation', () => {
     'of somebody who is there, refused with $status, is told from a wrong one by reading back',
     async ({ status, duplicateInvite }) => {
       await restage({ behaviour: { duplicateInvite } });
-      const { id, email } = person();
-      const input = { ...lena, email: email ?? '' };
+      const { id, email, given_name: givenName, family_name: familyName, role } = person();
+      const input = {
+        ...lena,
+        email: email ?? '',
+        givenName,
+        familyName,
+        roleIds: role === null ? [] : [role],
+      };
       expect(await failureOf(write('user.invite').send(input, aCall()))).toMatchObject({
         reason: 'REJECTED',
         status,
@@ -228,6 +234,62 @@ describe('an invitation', () => {
     expect(effect?.subject).toEqual({
       kind: 'account',
       id: state().userByEmail('lena.brandt@northwind.example')?.id,
+    });
+  });
+
+  const reviewer = { ...lena, roleIds: ['Account Reviewer'], phone: '+49 (151) 1234-5678' };
+  const made = {
+    email: 'lena.brandt@northwind.example',
+    given_name: 'Lena',
+    family_name: 'Brandt',
+    role: 'Account Reviewer',
+    phone: '+4915112345678',
+  };
+  it.each([
+    ['another given name', { given_name: 'Lea' }],
+    ['another family name', { family_name: 'Hand' }],
+    ['another role', { role: 'Account Analyst' }],
+    ['no role', { role: null }],
+    ['another phone number', { phone: '+4930901820' }],
+    ['no phone number', { phone: null }],
+  ])('that somebody else made meanwhile, with %s, is no evidence of ours', async (_title, other) => {
+    state().createUser({ ...made, ...other });
+    expect(await write('user.invite').readBack(reviewer, aCall(), noMemory)).toBeNull();
+  });
+
+  it('without a role is not found in somebody who has one, be it the least', async () => {
+    const user = state().createUser({ ...made, phone: null, role: 'Account Reviewer' });
+    expect(await write('user.invite').readBack(lena, aCall(), noMemory)).toBeNull();
+    user.role = null;
+    state().changed();
+    expect(await write('user.invite').readBack(lena, aCall(), noMemory)).not.toBeNull();
+  });
+
+  it.each([
+    [
+      'in another case, with more blanks',
+      { givenName: ' lena ', familyName: 'VAN  DER BRANDT' },
+      'van der Brandt',
+    ],
+    ['with accents in another form', { familyName: 'Bra\u0308ndt' }, 'Br\u00e4ndt'],
+  ])('is found by a name written %s', async (_title, asks, familyName) => {
+    state().createUser({ ...made, family_name: familyName });
+    expect(await write('user.invite').readBack({ ...reviewer, ...asks }, aCall(), noMemory)).not.toBeNull();
+  });
+
+  it('is found without names where the vendor does not tell any', async () => {
+    await restage({ behaviour: { withoutUserFields: ['given_name', 'family_name'] } });
+    state().createUser(made);
+    expect(await write('user.invite').readBack(reviewer, aCall(), noMemory)).not.toBeNull();
+  });
+
+  it('is ended by the id it made, or by the address alone where no answer told one', async () => {
+    const { id } = state().createUser({ ...made, given_name: 'Helene', role: 'Account Analyst' });
+    expect(await write('user.invite').madeNow?.(lena, aCall(), noMemory)).toEqual({ kind: 'account', id });
+    // Whoever has the address by now is not ours to end.
+    expect(await write('user.invite').madeNow?.(lena, aCall(), { ...noMemory, subjectId: 'a_b' })).toEqual({
+      kind: 'account',
+      id: 'a_b',
     });
   });
 
@@ -368,7 +430,7 @@ describe('a deletion', () => {
     user.role = 'Account Reviewer';
     expect(await examine(user.id)).toEqual({
       finding: 'CLEAR',
-      found: { email: user.email, status: 'ACTIVE', role: 'Account Reviewer' },
+      found: { email: user.email, status: 'ACTIVE', role: 'Account Reviewer', mayAdminister: false },
       affected: [{ accountId: user.id, email: user.email }],
       alsoClaims: [`address ${user.email?.toLowerCase()}`],
     });
@@ -497,15 +559,49 @@ describe('a deletion', () => {
       const { keyOwnerId, users } = state();
       for (const user of users.values()) if (user.id !== keyOwnerId) user.role = null;
       const input = { accountId: keyOwnerId, expectedEmail: null, known: true };
+      const administrator = {
+        email: null,
+        status: 'ACTIVE',
+        role: 'Account Administrator',
+        mayAdminister: true,
+      };
       const error = await failureOf(write('user.delete').send(input, aCall()));
       expect(error).toMatchObject({ status: lastAdministrator, delivery: 'ANSWERED' });
       expect(error.reason).toBe(lastAdministrator === 403 ? 'FORBIDDEN' : 'REJECTED');
-      expect(write('user.delete').refusal?.(error, input)?.code).toBe(
+      expect(write('user.delete').refusal?.(error, input, { ...noMemory, found: administrator })?.code).toBe(
         lastAdministrator === 403 ? undefined : 'LAST_ADMINISTRATOR',
       );
       expect(await write('user.delete').readBack(input, aCall(), noMemory)).toBeNull();
     },
   );
+
+  it.each([400, 409])(
+    'of an ordinary user that is refused with %s is not put down to administering',
+    async (status) => {
+      const user = person();
+      user.role = 'Account Reviewer';
+      const input = { accountId: user.id, expectedEmail: null, known: true };
+      const examination = await write('user.delete').examine(input, aCall(), noMemory);
+      if (examination.finding !== 'CLEAR') throw new Error('It was expected to be clear');
+      faults().add({ match: { method: 'DELETE' }, fault: { kind: 'status', status } });
+      const error = await failureOf(write('user.delete').send(input, aCall()));
+      expect(error).toMatchObject({ reason: 'REJECTED', status });
+      const memory = { ...noMemory, found: examination.found };
+      expect(write('user.delete').refusal?.(error, input, memory)).toBeNull();
+      // Nor while it is not known who it was.
+      expect(write('user.delete').refusal?.(error, input, noMemory)).toBeNull();
+    },
+  );
+
+  it('finds that somebody administers by a team alone', async () => {
+    const user = person();
+    user.role = null;
+    company.teamWith('Account Administrator', user);
+    expect(await examine(user.id)).toMatchObject({
+      finding: 'CLEAR',
+      found: { role: null, mayAdminister: true },
+    });
+  });
 
   it('of somebody who is gone meanwhile comes back as not found, and reads back as gone', async () => {
     const input = { accountId: 'no_body', expectedEmail: null, known: true };
@@ -519,5 +615,53 @@ describe('a deletion', () => {
     expect(await failureOf(write('user.delete').readBack(input, aCall(), noMemory))).toMatchObject({
       reason: 'UNAVAILABLE',
     });
+  });
+});
+
+describe('a vendor that does not mind the case of ids', () => {
+  /** What is there answers to its id in capitals as well, and with its own. */
+  const inCapitals = <T extends { readonly id: string }>(things: Map<string, T>, thing: T): string => {
+    const other = thing.id.toUpperCase();
+    things.set(other, thing);
+    return other;
+  };
+  const unreadable = { reason: 'UNREADABLE', detail: 'another id than was asked for' };
+
+  it('does not get the owner of our key deleted, demoted, or taken out of anything, by another name', async () => {
+    const accountId = inCapitals(state().users, state().users.get(state().keyOwnerId)!);
+    const place = { accountId, groupId: `team/${firstTeam()}`, roleId: 'Team Member', field: [] };
+    const examined = [
+      write('user.delete').examine({ accountId, expectedEmail: null, known: true }, aCall(), noMemory),
+      write('roles.set').examine({ accountId, expectedEmail: null, roleIds: [] }, aCall(), noMemory),
+      write('membership.change').examine(place, aCall(), noMemory),
+      write('membership.remove').examine(place, aCall(), noMemory),
+    ];
+    for (const examination of examined) expect(await failureOf(examination)).toMatchObject(unreadable);
+  });
+
+  it('is not told by a user of another case that a deletion was made', async () => {
+    const accountId = inCapitals(state().users, person());
+    const input = { accountId, expectedEmail: null, known: true };
+    expect(await failureOf(write('user.delete').readBack(input, aCall(), noMemory))).toMatchObject(
+      unreadable,
+    );
+  });
+
+  it('does not get two writes to one place by two of its names', async () => {
+    const { id: accountId } = person();
+    const team = inCapitals(state().teams, state().teams.get(firstTeam())!);
+    const group = inCapitals(state().groups, state().groups.get(firstGroup())!);
+    const held = { role: 'Team Member', created_at: '2026-01-01T00:00:00.000000Z' };
+    state().teamUsers.set(team, accountId, held);
+    state().userGroups.set(accountId, group, { ...held, role: 'View Destination' });
+    for (const [groupId, roleId] of [
+      [`team/${team}`, 'Team Manager'],
+      [`destination/${group}`, 'Manage Destination'],
+    ] as const) {
+      const input = { accountId, groupId, roleId, field: [] };
+      for (const action of ['membership.add', 'membership.change', 'membership.remove'] as const) {
+        expect(await failureOf(write(action).examine(input, aCall(), noMemory))).toMatchObject(unreadable);
+      }
+    }
   });
 });

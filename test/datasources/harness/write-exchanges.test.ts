@@ -1,7 +1,12 @@
 /** What exactly goes to Harness with a change, and what is made of answers that the simulated one never gives. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import nock from 'nock';
-import { noMemory, type InviteUser, type Provisioning } from '../../../src/datasources/connector.js';
+import {
+  noMemory,
+  type Connector,
+  type InviteUser,
+  type Provisioning,
+} from '../../../src/datasources/connector.js';
 import { harness } from '../../../src/datasources/harness/connector.js';
 import { aCall, failureOf } from '../../http/local-server.js';
 import { createNockAgent, type NockAgent } from '../../support/nock-agent.js';
@@ -26,7 +31,7 @@ afterEach(async () => {
   expect(pending).toEqual([]);
 });
 
-function open(apiKey = 'sat.one.two.three'): Required<Provisioning> {
+function connectorOf(apiKey = 'sat.one.two.three'): Connector {
   const settings = { API_KEY: apiKey, ACCOUNT_ID };
   const config = {
     key: 'harness',
@@ -35,8 +40,9 @@ function open(apiKey = 'sat.one.two.three'): Required<Provisioning> {
     writes: 'full',
     settings,
   } as const;
-  return harness.open(config, relay.agent).provisioning as Required<Provisioning>;
+  return harness.open(config, relay.agent);
 }
+const open = (apiKey?: string) => connectorOf(apiKey).provisioning as Required<Provisioning>;
 const vendor = () => nock('https://app.harness.io');
 const envelope = (data: unknown) => ({ status: 'SUCCESS', data, metaData: null, correlationId: 'c-1' });
 const page = (content: readonly unknown[]) =>
@@ -294,5 +300,42 @@ describe('a removal', () => {
       noMemory,
     );
     expect(examination).toMatchObject({ finding: 'REFUSED', problems: [{ code: 'LAST_ADMINISTRATOR' }] });
+  });
+});
+
+describe('a vendor that does not mind the case of identifiers', () => {
+  const assignment = (identifier: string) => ({
+    roleAssignment: {
+      identifier,
+      resourceGroupIdentifier: '_all_account_level_resources',
+      roleIdentifier: '_account_admin',
+      principal: { identifier: ADA, type: 'USER', scopeLevel: 'account' },
+      disabled: false,
+      managed: false,
+    },
+    scope: { accountIdentifier: ACCOUNT_ID, orgIdentifier: null, projectIdentifier: null },
+  });
+  const unreadable = { reason: 'UNREADABLE', detail: 'another identifier than was asked for' };
+
+  it('does not get a role assignment deleted, nor told to be gone, by another name', async () => {
+    vendor()
+      .get('/authz/api/roleassignments/ADA_ADMIN')
+      .query(account)
+      .times(2)
+      .reply(200, envelope(assignment('ada_admin')));
+    const input = { grantId: 'assignment/account/ADA_ADMIN', known: true };
+    const remove = open()['assignment.delete'];
+    expect(await failureOf(remove.examine(input, aCall(), noMemory))).toMatchObject(unreadable);
+    expect(await failureOf(remove.readBack(input, aCall(), noMemory))).toMatchObject(unreadable);
+  });
+
+  it('does not get a role taken for another one by another name', async () => {
+    vendor()
+      .get('/authz/api/roles/_ACCOUNT_ADMIN')
+      .query(account)
+      .reply(200, envelope({ role: { identifier: '_account_admin', name: 'Account Admin' }, scope: null }));
+    // As it is looked at before it is given.
+    const read = connectorOf().lookups.role?.one('managed/_ACCOUNT_ADMIN', aCall());
+    expect(await failureOf(read ?? Promise.resolve())).toMatchObject(unreadable);
   });
 });

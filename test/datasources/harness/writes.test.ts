@@ -103,6 +103,14 @@ const secretReader = {
   resourceGroupId: 'account/prod_only',
   field: ['bindings', '0'],
 };
+const everybodys = {
+  roleIdentifier: '_account_viewer',
+  roleName: 'Account Viewer',
+  roleScopeLevel: 'account',
+  resourceGroupIdentifier: '_all_account_level_resources',
+  resourceGroupName: 'All Account Level Resources',
+  managedRole: true,
+} as const;
 const withAll: InviteUser = { ...lena, memberships: [inGroup('account/auditors')], bindings: [secretReader] };
 
 describe('an invitation', () => {
@@ -138,9 +146,9 @@ describe('an invitation', () => {
     expect(effect.subject).toEqual({ kind: 'account', id: uuid });
     expect(idsOf(effect)).toContain(`put member/account/auditors/${uuid}`);
     // And with what comes with being in the account.
-    const plain = await readBack(lena);
-    expect(idsOf(plain!)).toContain(`put member/account/_account_all_users/${uuid}`);
-    expect(plain?.changes).toContainEqual(
+    const held = await readBack(withAll);
+    expect(idsOf(held!)).toContain(`put member/account/_account_all_users/${uuid}`);
+    expect(held?.changes).toContainEqual(
       expect.objectContaining({
         record: expect.objectContaining({ target: { kind: 'role', id: 'managed/_account_viewer' } }),
       }),
@@ -235,8 +243,69 @@ describe('an invitation', () => {
     const failure = await failureOf(send(withAll));
     expect(failure).toMatchObject({ reason: 'REJECTED', delivery: 'ANSWERED' });
     expect(await readBack(withAll)).toBeNull();
-    expect(writes['user.invite'].refusal?.(failure, withAll)?.code).toBe('ALREADY_EXISTS');
+    expect(writes['user.invite'].refusal?.(failure, withAll, noMemory)?.code).toBe('ALREADY_EXISTS');
     expect(problemOf(await examine(withAll))).toEqual(['REFUSED', 'ALREADY_EXISTS at email']);
+  });
+
+  it.each([
+    ['a group', { userGroups: ['platform_admins'] }],
+    [
+      'a role',
+      {
+        roleBindings: [
+          { roleIdentifier: '_account_admin', resourceGroupIdentifier: '_all_account_level_resources' },
+        ],
+      },
+    ],
+    [
+      'the viewer’s role on more than everybody has',
+      {
+        roleBindings: [
+          {
+            roleIdentifier: '_account_viewer',
+            resourceGroupIdentifier: '_all_resources_including_child_scopes',
+          },
+        ],
+      },
+    ],
+    ['the identity provider behind it', { inviteType: 'SCIM_INITIATED_INVITE' }],
+  ] as const)('that somebody else made meanwhile, with %s, is no evidence of ours', async (_title, other) => {
+    await open();
+    await send();
+    const mine = on.state.invites.indexOf(pending()!);
+    const theirs = { ...on.state.invites[mine]!, ...other };
+    expect(await readBack()).not.toBeNull();
+    on.state.invites[mine] = theirs as (typeof on.state.invites)[number];
+    expect(await readBack()).toBeNull();
+  });
+
+  it('is found in one that shows what everybody in the account is given', async () => {
+    await open();
+    await send(withAll);
+    const mine = on.state.invites.indexOf(pending()!);
+    const given = [...on.state.invites[mine]!.roleBindings, everybodys];
+    on.state.invites[mine] = {
+      ...on.state.invites[mine]!,
+      userGroups: ['auditors', '_account_all_users'],
+      roleBindings: given,
+    };
+    expect(await readBack(withAll)).not.toBeNull();
+  });
+
+  it('is not found in a user who was let in meanwhile with more than was asked for', async () => {
+    await open({ behaviour: { newcomers: 'USER_ADDED_SUCCESSFULLY' } });
+    await send(withAll);
+    expect(await readBack(withAll)).not.toBeNull();
+    // Somebody asked for less, and there is more.
+    expect(await readBack({ ...withAll, bindings: [] })).toBeNull();
+    expect(await readBack({ ...withAll, memberships: [] })).toBeNull();
+    const user = [...on.state.users.values()].find(({ email }) => email === 'lena.brandt@northwind.example')!;
+    // What single sign-on brings is not somebody's doing.
+    const { users } = group((one) => one.ssoLinked && one.users !== null);
+    users?.push(user.uuid);
+    expect(await readBack(withAll)).not.toBeNull();
+    user.externallyManaged = true;
+    expect(await readBack(withAll)).toBeNull();
   });
 
   it('is not taken for made when a group was dropped on the way', async () => {
@@ -309,7 +378,7 @@ describe('a removal', () => {
     const { uuid, email } = somebody();
     expect(await examine(uuid, email.toUpperCase())).toEqual({
       finding: 'CLEAR',
-      found: { email, status: 'ACTIVE' },
+      found: { email, status: 'ACTIVE', mayAdminister: false },
       affected: [{ accountId: uuid, email }],
       alsoClaims: [`address ${email}`],
     });
@@ -366,7 +435,32 @@ describe('a removal', () => {
     onlyAdministrator(user);
     expect(problemOf(await examine(user.uuid))).toEqual(['REFUSED', 'LAST_ADMINISTRATOR at accountId']);
     const failure = await failureOf(send(user.uuid));
-    expect(writes['user.delete'].refusal?.(failure, input(user.uuid))?.code).toBe('LAST_ADMINISTRATOR');
+    const memory = { ...noMemory, found: { email: user.email, status: 'ACTIVE', mayAdminister: true } };
+    expect(writes['user.delete'].refusal?.(failure, input(user.uuid), memory)?.code).toBe(
+      'LAST_ADMINISTRATOR',
+    );
+  });
+
+  it('of an administrator is known to be one, and of nobody else', async () => {
+    await open();
+    const [one, other] = [somebody(), somebody(({ uuid }) => uuid !== somebody().uuid)];
+    onlyAdministrator(one);
+    named('platform_admins').users?.push(other.uuid);
+    expect(await examine(one.uuid)).toMatchObject({ finding: 'CLEAR', found: { mayAdminister: true } });
+    const nobodys = somebody(({ uuid }) => uuid !== one.uuid && uuid !== other.uuid);
+    expect(await examine(nobodys.uuid)).toMatchObject({ finding: 'CLEAR', found: { mayAdminister: false } });
+  });
+
+  it('of an ordinary user that is refused is not put down to administering', async () => {
+    await open();
+    const user = somebody();
+    onlyAdministrator(user);
+    const failure = await failureOf(send(user.uuid));
+    expect(failure).toMatchObject({ reason: 'REJECTED', vendorCode: 'INVALID_REQUEST' });
+    const refusal = (found: FoundState | null) =>
+      writes['user.delete'].refusal?.(failure, input(user.uuid), { ...noMemory, found });
+    expect(refusal({ email: user.email, status: 'ACTIVE', mayAdminister: false })).toBeNull();
+    expect(refusal(null)).toBeNull();
   });
 
   it('does not count on an administrator whose access may be gone by a write of unknown outcome', async () => {
@@ -554,7 +648,7 @@ describe('a membership', () => {
 
     const failure = await failureOf(writes['membership.add'].send(place(groupId, outsider.uuid), aCall()));
     expect(failure).toMatchObject({ reason: 'REJECTED', delivery: 'ANSWERED', status: 200 });
-    const problem = writes['membership.add'].refusal?.(failure, place(groupId, outsider.uuid));
+    const problem = writes['membership.add'].refusal?.(failure, place(groupId, outsider.uuid), noMemory);
     expect(problem?.message).toContain('is not in the project default/webshop');
   });
 
@@ -855,7 +949,19 @@ describe('a role assignment', () => {
     const grantId = 'assignment/account/platform_admins_admin';
     expect(problemOf(await examineDeletion(grantId))).toEqual(['REFUSED', 'LAST_ADMINISTRATOR at grant']);
     const failure = await failureOf(remove().send({ grantId }, aCall()));
-    expect(remove().refusal?.(failure, { grantId })?.code).toBe('LAST_ADMINISTRATOR');
+    const found = {
+      principal: 'group account/platform_admins',
+      role: 'managed/_account_admin',
+      resourceGroup: 'account/_all_resources_including_child_scopes',
+      status: 'ACTIVE',
+    };
+    const refusal = (held: FoundState | null) =>
+      remove().refusal?.(failure, { grantId }, { ...noMemory, found: held });
+    expect(refusal(found)?.code).toBe('LAST_ADMINISTRATOR');
+    // The same code with a role that does not administer, or not now, has another reason.
+    expect(refusal({ ...found, role: 'managed/_account_viewer' })).toBeNull();
+    expect(refusal({ ...found, status: 'DISABLED' })).toBeNull();
+    expect(refusal(null)).toBeNull();
   });
 
   it('of the service account whose key this is stays, unless it is switched off', async () => {

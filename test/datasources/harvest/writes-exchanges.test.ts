@@ -162,3 +162,28 @@ it('what Harvest says in prose, and whom it is about, stays out of the error', a
   expect(error).toMatchObject({ reason: 'REJECTED', status: 422, vendorCode: undefined });
   expect(inspect(error, { depth: null })).not.toMatch(/mirela|taken|not-a-real-token/i);
 });
+
+it('a user with another id than was asked for is nobody to decide about, nor to read a change back from', async () => {
+  const administrator = { ...mirela, id: 4150001, access_roles: ['administrator'] };
+  nock(HOME).get('/v2/users/me').reply(200, administrator);
+  nock(HOME)
+    .get('/v2/users/4150233')
+    .times(2)
+    .reply(200, { ...mirela, id: 4150001, is_active: true });
+  const unreadable = { reason: 'UNREADABLE', detail: 'another id than was asked for' };
+  expect(await failureOf(writes['user.archive'].examine(one, aCall(), noMemory))).toMatchObject(unreadable);
+  expect(await failureOf(writes['user.reactivate'].readBack(one, aCall(), noMemory))).toMatchObject(
+    unreadable,
+  );
+});
+
+it('an invitation is read back without names and a contract where Harvest does not tell them', async () => {
+  const { first_name: _given, last_name: _family, is_contractor: _contract, ...told } = mirela;
+  nock(HOME)
+    .get('/v2/users')
+    .query({ per_page: 2000 })
+    .reply(200, { users: [told], links: { next: null } });
+  expect(await writes['user.invite'].readBack(invitation, aCall(), noMemory)).toMatchObject({
+    subject: { kind: 'account', id: '4150233' },
+  });
+});

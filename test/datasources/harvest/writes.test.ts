@@ -275,12 +275,64 @@ describe('an invitation', () => {
     expect(sent()).toHaveLength(1);
   });
 
+  const manager: Partial<InviteUser> = { roleIds: ['manager', 'project_creator'], isContractor: true };
+  const made = {
+    email: 'lena.brandt@northwind.example',
+    first_name: 'Lena',
+    last_name: 'Brandt',
+    access_roles: ['project_creator', 'manager'],
+    is_contractor: true,
+  };
+  it.each([
+    ['another given name', { first_name: 'Lea' }],
+    ['another family name', { last_name: 'Hand' }],
+    ['more access roles', { access_roles: ['manager', 'project_creator', 'estimates_manager'] }],
+    ['fewer access roles', { access_roles: ['manager'] }],
+    ['an employee’s contract', { is_contractor: false }],
+  ])('that somebody else made meanwhile, with %s, is no evidence of ours', async (_title, other) => {
+    state().createUser({ ...made, ...other });
+    expect(await readBack(manager)).toBeNull();
+  });
+
+  it('is found by what was asked for, however the names are written', async () => {
+    state().createUser({ ...made, last_name: 'Br\u00e4ndt van Aalst' });
+    expect(
+      await readBack({ ...manager, givenName: ' LENA ', familyName: 'Bra\u0308ndt  Van Aalst' }),
+    ).not.toBeNull();
+  });
+
+  it('that asks for neither role nor contract is found only in a member who is employed', async () => {
+    const user = state().createUser({ ...made, access_roles: ['member'], is_contractor: false });
+    expect(await readBack()).not.toBeNull();
+    user.is_contractor = true;
+    expect(await readBack()).toBeNull();
+    user.is_contractor = false;
+    user.access_roles = ['administrator'];
+    expect(await readBack()).toBeNull();
+  });
+
+  it('is found in an account that still has the permissions before access roles, and only with the least', async () => {
+    await restage({ behaviour: { permissionModel: 'flags' } });
+    const user = state().createUser({ ...made, access_roles: ['member'], is_contractor: false });
+    expect(await readBack()).not.toBeNull();
+    user.access_roles = ['administrator'];
+    expect(await readBack()).toBeNull();
+  });
+
+  it('is ended by the id it made, or by the address alone where no answer told one', async () => {
+    const { id } = state().createUser({ ...made, first_name: 'Helene' });
+    expect(await invite().madeNow?.(lena, aCall(), nothingMade)).toEqual({ kind: 'account', id: String(id) });
+    // Whoever has the address by now is not ours to end.
+    const memory: Memory = { ...noMemory, subjectId: '4150233' };
+    expect(await invite().madeNow?.(lena, aCall(), memory)).toEqual({ kind: 'account', id: '4150233' });
+  });
+
   it('that Harvest refuses in prose says in our words what it may be', async () => {
     await restage({ behaviour: { freePlan: true } });
     const error = await failureOf(send());
     expect(error).toMatchObject({ status: 422, delivery: 'ANSWERED' });
     expect(error.message).not.toContain('room');
-    expect(invite().refusal?.(error, lena)).toEqual({
+    expect(invite().refusal?.(error, lena, nothingMade)).toEqual({
       code: 'NOT_OFFERED_BY_VENDOR',
       message:
         'Harvest refused the invitation. The plan may have no room for another user, or the address may belong to one who could not be seen.',
@@ -359,7 +411,7 @@ describe('archiving', () => {
     const user = member();
     state().deleteUser(user.id);
     const error = await failureOf(archive().send(of(user), aCall()));
-    expect(archive().refusal?.(error, of(user))).toEqual({
+    expect(archive().refusal?.(error, of(user), nothingMade)).toEqual({
       code: 'NOT_FOUND',
       message: 'Harvest has no such user any more.',
       field: ['accountId'],
@@ -494,7 +546,7 @@ describe('setting access roles', () => {
     const input = to(member(), 'no_such_role');
     const error = await failureOf(set().send(input, aCall()));
     expect(error).toMatchObject({ status: 422, delivery: 'ANSWERED' });
-    expect(set().refusal?.(error, input)).toMatchObject({
+    expect(set().refusal?.(error, input, nothingMade)).toMatchObject({
       code: 'ROLE_NOT_ASSIGNABLE',
       field: ['accessRoles'],
     });

@@ -2,14 +2,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { backUp, BackupError, restore } from './store/backup.js';
-import { verifyChain } from './store/chain.js';
+import { verifyChain, type ChainVerdict } from './store/chain.js';
 import { isPostgres, isStoreLocation, openStore } from './store/open.js';
 import { StoreUnavailableError, type Store } from './store/store.js';
 
 const USAGE = `Usage: npm run journal -- <verb> [--database <location>]
 
-  verify [--expect <head>]   checks that nobody changed the audit, and prints its head: keep it elsewhere,
-                             and give it to --expect to see whether the audit still ends there
+  verify [--expect <head>]   checks that nobody changed the audit, or what it tells of, and prints its head:
+                             keep it elsewhere, and give it to --expect to see whether the audit goes on from it
   backup <file>              writes everything to a new file
   restore <file>             reads such a file into an empty database
 
@@ -30,16 +30,23 @@ class Misuse extends Error {}
 
 const verbs: Readonly<Record<string, (store: Store, file: string, expect?: string) => Promise<number>>> = {
   async verify(store, _file, expected) {
-    const verdict = await verifyChain(store);
-    if (!verdict.ok) return problem(`The audit does not hold at entry ${verdict.at}: ${verdict.why}.`);
-    if (expected !== undefined && expected !== verdict.head) {
-      return problem(`The audit holds, and ends elsewhere than expected: its head is ${verdict.head}.`);
+    const verdict = await verifyChain(store, expected);
+    if (!verdict.ok) return problem(whyNot(verdict));
+    const { entries, head, since } = verdict;
+    if (expected !== undefined && since === null) {
+      return problem(
+        `The journal holds, and does not go on from the expected head, which is in no entry: its head is ${head}.`,
+      );
     }
-    return well(`The audit holds: ${verdict.entries} entries.\nHead: ${verdict.head}`);
+    const goesOn = since === null ? '' : `It goes on from the expected head, ${since} entries later.\n`;
+    return well(`The journal holds: ${entries} entries.\n${goesOn}Head: ${head}`);
   },
   async backup(store, file) {
-    const { rows, head } = await backUp(store, file);
-    return well(`Wrote ${rows} rows to ${file}.\nHead: ${head}`);
+    const { rows, head, verdict } = await backUp(store, file);
+    const done = well(`Wrote ${rows} rows to ${file}.\nHead: ${head}`);
+    return verdict.ok
+      ? done
+      : problem(`${whyNot(verdict)} The backup is as the journal is: it cannot be restored.`);
   },
   async restore(store, file) {
     const { rows, head } = await restore(store, file);
@@ -126,6 +133,10 @@ function locationIn(environment: Readonly<Record<string, string | undefined>>): 
   } catch {
     throw new Misuse('MUSTER_DATABASE_FILE names a file that cannot be read.');
   }
+}
+
+function whyNot({ at, why }: Extract<ChainVerdict, { ok: false }>): string {
+  return `The journal does not hold at entry ${at}: ${why}.`;
 }
 
 function well(text: string): number {

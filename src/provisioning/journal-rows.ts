@@ -3,8 +3,9 @@ import { createHash } from 'node:crypto';
 import type { Kysely, Transaction } from 'kysely';
 import type { FoundState, Memory } from '../datasources/connector.js';
 import { emailKey } from '../identity.js';
-import { appendAudit } from '../store/chain.js';
+import { appendAudit, KEYS_FORGOTTEN } from '../store/chain.js';
 import type { OperationRow, Tables } from '../store/tables.js';
+import { toldOfOperation, type OperationChange } from '../store/told.js';
 import type { Begun, Ending, Intent, Ticket } from './intent.js';
 import {
   newId,
@@ -120,30 +121,32 @@ export class JournalRows {
     const attempt = (again?.attempt ?? 0) + 1;
     const leaseUntil = now + this.leaseMs;
     const held = { state: 'PENDING', fence, attempt, owner: this.owner, lease_until: leaseUntil };
+    const {
+      id: _id,
+      created_at: _created,
+      undoes: _undoes,
+      due_at: _due,
+      plan: _plan,
+      step: _step,
+      ...fresh
+    } = row;
+    const begun = again === null ? { ...row, ...held } : { ...fresh, ...held };
     if (again === null)
       await tx
         .insertInto('operation')
         .values({ ...row, ...held })
         .execute();
-    else {
-      const {
-        id: _id,
-        created_at: _created,
-        undoes: _undoes,
-        due_at: _due,
-        plan: _plan,
-        step: _step,
-        ...fresh
-      } = row;
-      await tx
-        .updateTable('operation')
-        .set({ ...fresh, ...held })
-        .where('id', '=', id)
-        .execute();
-    }
+    else await tx.updateTable('operation').set(begun).where('id', '=', id).execute();
     await this.claim(tx, intent.connector, intent.target, id, true);
     for (const lane of intent.lanes) await this.claim(tx, intent.connector, laneKey(lane), id, false);
-    await this.note(tx, id, 'BEGUN', intent.actor, { ...factsOf(intent), state: 'PENDING', attempt });
+    await this.note(
+      tx,
+      id,
+      'BEGUN',
+      intent.actor,
+      { ...factsOf(intent), state: 'PENDING', attempt },
+      { row: begun, claims: [intent.target], lanes: intent.lanes.map(laneKey) },
+    );
     return { operationId: id, owner: this.owner, fence, attempt, leaseUntil };
   }
 
@@ -157,27 +160,31 @@ export class JournalRows {
       .executeTakeFirst();
     if (planned !== undefined) return;
     const id = newId(now);
-    const row = this.rowOf(id, { ...intent, idempotencyKey: null }, '', now);
-    await tx
-      .insertInto('operation')
-      .values({
-        ...row,
-        action: ends.action,
-        natural_key: `end of ${gives}`,
-        request: 'null',
-        destructive: 1,
-        state: 'PLANNED',
-        undoes: gives,
-        due_at: ends.at,
-        settle_after: ends.at,
-      })
-      .execute();
-    await this.note(tx, id, 'PLANNED', intent.actor, {
-      ...factsOf({ ...intent, action: ends.action }),
+    const row: OperationRow = {
+      ...this.rowOf(id, { ...intent, idempotencyKey: null }, '', now),
+      action: ends.action,
+      natural_key: `end of ${gives}`,
+      request: 'null',
+      destructive: 1,
       state: 'PLANNED',
       undoes: gives,
-      dueAt: ends.at,
-    });
+      due_at: ends.at,
+      settle_after: ends.at,
+    };
+    await tx.insertInto('operation').values(row).execute();
+    await this.note(
+      tx,
+      id,
+      'PLANNED',
+      intent.actor,
+      {
+        ...factsOf({ ...intent, action: ends.action }),
+        state: 'PLANNED',
+        undoes: gives,
+        dueAt: ends.at,
+      },
+      { row },
+    );
   }
 
   rowOf(id: string, intent: Intent, fingerprint: string, now: number): OperationRow {
@@ -232,30 +239,34 @@ export class JournalRows {
     const now = this.now();
     const state = stateOf(verdict);
     const isUnknown = state === 'UNKNOWN';
-    await tx
-      .updateTable('operation')
-      .set({
-        state,
-        fence: row.fence,
-        result: JSON.stringify(verdict),
-        error_code: verdict.problems[0]?.code ?? null,
-        ...(exchange === null ? {} : { exchange: JSON.stringify(exchange) }),
-        ...(verdict.effect?.subject?.kind === 'account' ? { account: verdict.effect.subject.id } : {}),
-        settle_after: isUnknown ? now + this.settleAfterMs : null,
-        lease_until: null,
-        updated_at: now,
-        finished_at: isUnknown ? null : now,
-      })
-      .where('id', '=', row.id)
-      .execute();
+    const ended: Partial<OperationRow> = {
+      state,
+      fence: row.fence,
+      result: JSON.stringify(verdict),
+      error_code: verdict.problems[0]?.code ?? null,
+      ...(exchange === null ? {} : { exchange: JSON.stringify(exchange) }),
+      ...(verdict.effect?.subject?.kind === 'account' ? { account: verdict.effect.subject.id } : {}),
+      settle_after: isUnknown ? now + this.settleAfterMs : null,
+      lease_until: null,
+      updated_at: now,
+      finished_at: isUnknown ? null : now,
+    };
+    await tx.updateTable('operation').set(ended).where('id', '=', row.id).execute();
     if (isUnknown) await this.releaseLanes(tx, row);
     else await this.releaseAll(tx, row);
-    await this.note(tx, row.id, kind, actor, {
-      state,
-      problems: codesOf(verdict),
-      ...(exchange === null ? {} : { exchange }),
-      ...(reason === null ? {} : { reason }),
-    });
+    await this.note(
+      tx,
+      row.id,
+      kind,
+      actor,
+      {
+        state,
+        problems: codesOf(verdict),
+        ...(exchange === null ? {} : { exchange }),
+        ...(reason === null ? {} : { reason }),
+      },
+      { row: ended },
+    );
     if (!isUnknown && state !== 'SUCCEEDED') await this.cancelEnding(tx, row.id, state);
     // Whoever had it in hand may be gone before it is put off, and access would stay for ever.
     if (row.undoes !== null && (state === 'FAILED' || state === 'REJECTED')) {
@@ -276,31 +287,30 @@ export class JournalRows {
   }
 
   async planAgain(tx: Tx, id: string, until: number, why: string): Promise<void> {
-    await tx
-      .updateTable('operation')
-      .set({
-        state: 'PLANNED',
-        settle_after: until,
-        updated_at: this.now(),
-        finished_at: null,
-        owner: null,
-        lease_until: null,
-        intended_at: null,
-        pre_image: null,
-      })
-      .where('id', '=', id)
-      .execute();
-    await this.note(tx, id, 'POSTPONED', ourselves, { state: 'PLANNED', until, why });
+    const row: Partial<OperationRow> = {
+      state: 'PLANNED',
+      settle_after: until,
+      updated_at: this.now(),
+      finished_at: null,
+      owner: null,
+      lease_until: null,
+      intended_at: null,
+      pre_image: null,
+    };
+    await tx.updateTable('operation').set(row).where('id', '=', id).execute();
+    await this.note(tx, id, 'POSTPONED', ourselves, { state: 'PLANNED', until, why }, { row });
   }
 
   async cancelRow(tx: Tx, row: OperationRow, actor: Actor, reason: string): Promise<void> {
     const now = this.now();
-    await tx
-      .updateTable('operation')
-      .set({ state: 'CANCELLED', updated_at: now, finished_at: now, settle_after: null })
-      .where('id', '=', row.id)
-      .execute();
-    await this.note(tx, row.id, 'CANCELLED', actor, { state: 'CANCELLED', reason });
+    const given: Partial<OperationRow> = {
+      state: 'CANCELLED',
+      updated_at: now,
+      finished_at: now,
+      settle_after: null,
+    };
+    await tx.updateTable('operation').set(given).where('id', '=', row.id).execute();
+    await this.note(tx, row.id, 'CANCELLED', actor, { state: 'CANCELLED', reason }, { row: given });
   }
 
   row(tx: Tx, id: string): Promise<OperationRow | undefined> {
@@ -383,7 +393,16 @@ export class JournalRows {
     await tx.deleteFrom('claim').where('operation_id', '=', id).where('until_settled', '=', 0).execute();
   }
 
-  note(tx: Tx, operationId: string, kind: string, actor: Actor, detail: object): Promise<void> {
+  /** With what it changes, so that `verify` finds what else did. */
+  note(
+    tx: Tx,
+    operationId: string,
+    kind: string,
+    actor: Actor,
+    facts: object,
+    change: OperationChange,
+  ): Promise<void> {
+    const detail = { ...facts, ...toldOfOperation(change) };
     return appendAudit(tx, [
       {
         tenant: this.tenant,
@@ -393,6 +412,20 @@ export class JournalRows {
         at: this.now(),
         actor: actor.id,
         detail: JSON.stringify(actor.tokenId === null ? detail : { ...detail, tokenId: actor.tokenId }),
+      },
+    ]);
+  }
+
+  noteForgottenKeys(tx: Tx, before: number): Promise<void> {
+    return appendAudit(tx, [
+      {
+        tenant: this.tenant,
+        operation_id: null,
+        plan_id: null,
+        kind: KEYS_FORGOTTEN,
+        at: this.now(),
+        actor: ourselves.id,
+        detail: JSON.stringify({ before }),
       },
     ]);
   }

@@ -7,7 +7,7 @@
  */
 import type { Memory } from '../datasources/connector.js';
 import type { Store } from '../store/store.js';
-import type { AuditRow } from '../store/tables.js';
+import type { AuditRow, OperationRow } from '../store/tables.js';
 import type { Begun, Finding, Go, Intent, Threshold, Ticket } from './intent.js';
 import { codesOf, factsOf, JournalRows, withoutAddresses, type Tx, type Whose } from './journal-rows.js';
 import { listOperations, type OperationFilter } from './operation-list.js';
@@ -94,22 +94,22 @@ export class Journal {
       const now = this.now();
       const id = newId(now);
       // Not under the caller's key: with what was in the way gone, the same request may go through.
-      const row = this.rows.rowOf(id, { ...intent, idempotencyKey: null }, fingerprint, now);
-      await tx
-        .insertInto('operation')
-        .values({
-          ...row,
-          state: stateOf(verdict),
-          result: JSON.stringify(verdict),
-          error_code: verdict.problems[0]?.code ?? null,
-          finished_at: now,
-        })
-        .execute();
-      await this.rows.note(tx, id, 'RESULT', intent.actor, {
-        ...factsOf(intent),
+      const row: OperationRow = {
+        ...this.rows.rowOf(id, { ...intent, idempotencyKey: null }, fingerprint, now),
         state: stateOf(verdict),
-        problems: codesOf(verdict),
-      });
+        result: JSON.stringify(verdict),
+        error_code: verdict.problems[0]?.code ?? null,
+        finished_at: now,
+      };
+      await tx.insertInto('operation').values(row).execute();
+      await this.rows.note(
+        tx,
+        id,
+        'RESULT',
+        intent.actor,
+        { ...factsOf(intent), state: stateOf(verdict), problems: codesOf(verdict) },
+        { row },
+      );
       return id;
     });
   }
@@ -134,23 +134,20 @@ export class Journal {
       if (holder !== null && holder !== row.id) return { kind: 'BUSY', operationId: holder };
       if (holder === null) await this.rows.claim(tx, row.connector, key, row.id, true);
     }
-    await touch(tx, row, takesFrom);
+    const touched = await touch(tx, row, takesFrom);
     for (const limit of thresholds) {
       const count = await touchedSince(tx, limit, row, now - HOUR_MS);
       if (count > limit.most) return { kind: 'TOO_MANY', limit, count };
     }
     if (intent.ends !== undefined) await this.rows.planEnding(tx, row.id, intent, intent.ends, now);
     const leaseUntil = now + this.leaseMs;
-    await tx
-      .updateTable('operation')
-      .set({
-        pre_image: JSON.stringify(found),
-        intended_at: now,
-        lease_until: leaseUntil,
-        updated_at: now,
-      })
-      .where('id', '=', row.id)
-      .execute();
+    const intended: Partial<OperationRow> = {
+      pre_image: JSON.stringify(found),
+      intended_at: now,
+      lease_until: leaseUntil,
+      updated_at: now,
+    };
+    await tx.updateTable('operation').set(intended).where('id', '=', row.id).execute();
     await this.rows.note(
       tx,
       row.id,
@@ -160,6 +157,7 @@ export class Journal {
         found: withoutAddresses(found),
         ...(takesFrom.length === 0 ? {} : { takesFrom: takesFrom.map(({ accountId }) => accountId) }),
       },
+      { row: intended, claims: alsoClaims, touched },
     );
     return { kind: 'GO', ticket: { ...ticket, leaseUntil } };
   }
@@ -408,19 +406,21 @@ export class Journal {
   /** A key that was used long ago may be used again. */
   async releaseOldKeys(): Promise<void> {
     await this.store.write(async (tx) => {
-      await tx
+      const before = this.now() - KEYS_ARE_KEPT_MS;
+      const { numUpdatedRows } = await tx
         .updateTable('operation')
         .set({ idempotency_key: null })
         .where('tenant', '=', this.tenant)
         .where('idempotency_key', 'is not', null)
         // Since it was last tried: a repeat of that has to be known.
-        .where('updated_at', '<', this.now() - KEYS_ARE_KEPT_MS)
+        .where('finished_at', '<', before)
         .where('state', 'not in', ['PENDING', 'UNKNOWN', 'PLANNED'])
-        .execute();
+        .executeTakeFirst();
+      if (numUpdatedRows > 0n) await this.rows.noteForgottenKeys(tx, before);
       await tx
         .deleteFrom('joined')
         .where('tenant', '=', this.tenant)
-        .where('created_at', '<', this.now() - KEYS_ARE_KEPT_MS)
+        .where('created_at', '<', before)
         .execute();
     });
   }

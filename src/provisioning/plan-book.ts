@@ -1,9 +1,10 @@
 /** The plans on record. What becomes of one is changed together with its entry in the audit. */
 import type { Transaction } from 'kysely';
-import { appendAudit } from '../store/chain.js';
+import { appendAudit, isAsWritten } from '../store/chain.js';
 import type { AuditRow, PlanRow, Tables } from '../store/tables.js';
+import { Told, toldOfPlan } from '../store/told.js';
 import type { Journal } from './journal.js';
-import { toOperation, type Actor, type Operation } from './operation.js';
+import { ourselves, toOperation, type Actor, type Operation } from './operation.js';
 import { toPlan, type Plan, type PlanState } from './plan.js';
 import { problem, type VerdictProblem } from './verdict.js';
 
@@ -29,7 +30,7 @@ export class PlanBook {
   async add(row: PlanRow, actor: Actor, detail: object): Promise<Plan> {
     await this.journal.store.write(async (tx) => {
       await tx.insertInto('plan').values(row).execute();
-      await this.note(tx, row.id, 'PLAN_MADE', actor, detail);
+      await this.note(tx, row.id, 'PLAN_MADE', actor, detail, row);
     });
     return toPlan(row, this.now());
   }
@@ -106,7 +107,10 @@ export class PlanBook {
     );
   }
 
-  /** The plan as it is then. The problems say why it was not changed. */
+  /**
+   * The plan as it is then. The problems say why it was not changed. One that is not as the audit has it is believed in
+   * nothing: somebody may have written other steps into it, or a release.
+   */
   change(id: string, work: (tx: Tx, plan: Plan) => Promise<readonly VerdictProblem[]>): Promise<PlanAnswer> {
     return this.journal.store.write(async (tx) => {
       const read = (): Promise<PlanRow | undefined> =>
@@ -118,20 +122,60 @@ export class PlanBook {
           .executeTakeFirst();
       const row = await read();
       if (row === undefined) return noPlan;
+      if (!(await isOnRecord(tx, row))) {
+        if (row.state === 'APPLYING') await this.halt(tx, row);
+        return changedPlan;
+      }
       const problems = await work(tx, toPlan(row, this.now()));
       return { plan: toPlan((await read()) ?? row, this.now()), problems };
     });
   }
 
-  async set(tx: Tx, plan: Plan, values: Partial<PlanRow>): Promise<void> {
+  /** Who has it in hand, which is in no entry. */
+  async hand(
+    tx: Tx,
+    id: string,
+    values: Partial<Pick<PlanRow, 'owner' | 'fence' | 'lease_until'>>,
+  ): Promise<void> {
+    await this.update(tx, id, values);
+  }
+
+  /** What it is from now on, with the entry that says so. */
+  async set(
+    tx: Tx,
+    { id }: { readonly id: string },
+    values: Partial<PlanRow>,
+    kind: string,
+    actor: Actor,
+    detail: object,
+  ): Promise<void> {
+    await this.update(tx, id, values);
+    await this.note(tx, id, kind, actor, detail, values);
+  }
+
+  private async update(tx: Tx, id: string, values: Partial<PlanRow>): Promise<void> {
     await tx
       .updateTable('plan')
       .set({ ...values, updated_at: this.now() })
-      .where('id', '=', plan.id)
+      .where('id', '=', id)
       .execute();
   }
 
-  note(tx: Tx, planId: string, kind: string, actor: Actor, detail: object): Promise<void> {
+  /** Where it goes on as it stands, it would do what nobody decided. What it was told to be stays in the audit. */
+  private halt(tx: Tx, row: PlanRow): Promise<void> {
+    const values = { state: 'HALTED', finished_at: this.now(), lease_until: null };
+    return this.set(tx, row, values, 'PLAN_HALTED', ourselves, { why: 'it was changed in the database' });
+  }
+
+  private note(
+    tx: Tx,
+    planId: string,
+    kind: string,
+    actor: Actor,
+    facts: object,
+    change: Partial<PlanRow>,
+  ): Promise<void> {
+    const detail = { ...facts, ...toldOfPlan(change) };
     return appendAudit(tx, [
       {
         tenant: this.journal.tenant,
@@ -145,6 +189,30 @@ export class PlanBook {
     ]);
   }
 }
+
+/** In the transaction that is about to do something with it, so that it is still so then. */
+async function isOnRecord(tx: Tx, row: PlanRow): Promise<boolean> {
+  const entries = await tx
+    .selectFrom('audit')
+    .selectAll()
+    .where('plan_id', '=', row.id)
+    .orderBy('seq')
+    .execute();
+  const told = new Told();
+  for (const entry of entries) told.read(entry);
+  return entries.every(isAsWritten) && told.plan(row) === null;
+}
+
+const changedPlan: PlanAnswer = {
+  plan: null,
+  problems: [
+    problem(
+      'PLAN_NOT_APPLICABLE',
+      'The plan is not as it was put on record: somebody changed it in the database, so nothing is done with it. An operator should run the command that verifies the journal. Plan it again.',
+      ['plan'],
+    ),
+  ],
+};
 
 export const noPlan: PlanAnswer = {
   plan: null,

@@ -38,15 +38,17 @@ export class PlanRun {
     return this.book.change(id, async (tx, plan) => {
       if (plan.state !== 'READY') return [notIn(plan, 'applied')];
       const now = this.options.now();
-      await this.book.set(tx, plan, {
+      const applying = {
         state: 'APPLYING',
         applied_by: actor.id,
         applied_at: now,
         owner: this.journal.owner,
         fence: plan.fence + 1,
         lease_until: now + LEASE_MS,
+      };
+      await this.book.set(tx, plan, applying, 'PLAN_APPLYING', actor, {
+        fingerprint: fingerprintOf(plan.steps),
       });
-      await this.book.note(tx, id, 'PLAN_APPLYING', actor, { fingerprint: fingerprintOf(plan.steps) });
       return [];
     });
   }
@@ -78,7 +80,7 @@ export class PlanRun {
     if (!isOurs && (leaseUntil ?? 0) > now && !isGone(owner ?? '')) return;
     const taken = await this.book.change(id, async (tx, plan) => {
       if (plan.state !== 'APPLYING' || plan.fence !== fence) return [notIn(plan, 'resumed')];
-      await this.book.set(tx, plan, {
+      await this.book.hand(tx, id, {
         owner: this.journal.owner,
         fence: plan.fence + 1,
         lease_until: now + LEASE_MS,
@@ -151,9 +153,9 @@ export class PlanRun {
   private async over(plan: Plan, state: 'APPLIED' | 'HALTED', at: number | null): Promise<void> {
     await this.book.change(plan.id, async (tx, current) => {
       if (current.state !== 'APPLYING' || current.fence !== plan.fence) return [];
-      await this.book.set(tx, current, { state, finished_at: this.options.now(), lease_until: null });
+      const over = { state, finished_at: this.options.now(), lease_until: null };
       const by: Actor = { id: plan.appliedBy ?? plan.createdBy, tokenId: null };
-      await this.book.note(tx, plan.id, `PLAN_${state}`, by, at === null ? {} : { step: at });
+      await this.book.set(tx, current, over, `PLAN_${state}`, by, at === null ? {} : { step: at });
       return [];
     });
   }

@@ -122,12 +122,10 @@ export class Plans {
         const message = 'Another caller than the one who made the plan has to release it.';
         return [problem('APPROVAL_REQUIRED', message, ['plan'])];
       }
-      await this.book.set(tx, plan, {
-        state: 'READY',
-        released_by: actor.id,
-        released_at: this.options.now(),
+      const released = { state: 'READY', released_by: actor.id, released_at: this.options.now() };
+      await this.book.set(tx, plan, released, 'PLAN_RELEASED', actor, {
+        fingerprint: fingerprintOf(plan.steps),
       });
-      await this.book.note(tx, id, 'PLAN_RELEASED', actor, { fingerprint: fingerprintOf(plan.steps) });
       return [];
     });
   }
@@ -135,8 +133,8 @@ export class Plans {
   cancel(id: string, actor: Actor, reason: string | null): Promise<PlanAnswer> {
     return this.book.change(id, async (tx, plan) => {
       if (plan.state !== 'WAITING' && plan.state !== 'READY') return [notIn(plan, 'cancelled')];
-      await this.book.set(tx, plan, { state: 'CANCELLED', finished_at: this.options.now() });
-      await this.book.note(tx, id, 'PLAN_CANCELLED', actor, { reason });
+      const cancelled = { state: 'CANCELLED', finished_at: this.options.now() };
+      await this.book.set(tx, plan, cancelled, 'PLAN_CANCELLED', actor, { reason });
       return [];
     });
   }
@@ -161,15 +159,15 @@ export class Plans {
     const differences = await this.differences(plan, actor, call);
     if (differences.some(({ code }) => code !== 'STATE_CHANGED')) return { plan, problems: differences };
     if (differences.length > 0) {
-      const { plan: stale } = await this.book.change(id, async (tx, current) => {
+      const { plan: stale, problems } = await this.book.change(id, async (tx, current) => {
         if (current.state !== 'READY') return [];
-        await this.book.set(tx, current, { state: 'STALE', finished_at: this.options.now() });
-        await this.book.note(tx, id, 'PLAN_STALE', actor, {
+        const over = { state: 'STALE', finished_at: this.options.now() };
+        await this.book.set(tx, current, over, 'PLAN_STALE', actor, {
           steps: differences.map(({ field }) => field?.[1] ?? null),
         });
         return [];
       });
-      return { plan: stale, problems: differences };
+      return { plan: stale, problems: problems.length > 0 ? problems : differences };
     }
     const begun = await unlessAway(maybeBegun, this.runs.begin(id, actor));
     const isUnderWay = begun.plan?.state === 'APPLYING' || begun.plan?.state === 'APPLIED';

@@ -12,14 +12,14 @@ export async function touch(
   tx: Transaction<Tables>,
   own: OperationRow,
   takesFrom: readonly Touched[],
-): Promise<void> {
+): Promise<readonly TouchedRow[]> {
   await tx.deleteFrom('touched').where('operation_id', '=', own.id).execute();
   const rows = new Map<string, TouchedRow>();
   for (const { accountId, email, person } of takesFrom) {
     const account = accountId ?? (email === null ? null : emailKey(email));
     if (account !== null) rows.set(account, { operation_id: own.id, account, person });
   }
-  if (rows.size === 0 || (rows.size === 1 && rows.has(own.account ?? ''))) return;
+  if (rows.size === 0 || (rows.size === 1 && rows.has(own.account ?? ''))) return [];
   const all = [...rows.values()];
   for (let at = 0; at < all.length; at += ROWS_AT_ONCE) {
     await tx
@@ -27,6 +27,7 @@ export async function touch(
       .values(all.slice(at, at + ROWS_AT_ONCE))
       .execute();
   }
+  return all;
 }
 
 /** How many people were touched since then, with those of this operation. */

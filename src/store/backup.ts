@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto';
 import { open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { sql, type Kysely, type Transaction } from 'kysely';
-import { headOf, verifyChainIn } from './chain.js';
+import { headOf, verifyChainIn, type ChainVerdict } from './chain.js';
 import { schemaVersion } from './migrations.js';
-import type { Store } from './store.js';
+import { StoreUnavailableError, type Store } from './store.js';
 import type { Tables } from './tables.js';
 
 /** A backup that cannot be made or put back. The message is for operators and holds nothing that is stored. */
@@ -44,7 +44,12 @@ interface LastLine {
   readonly sha256: string;
 }
 
-export async function backUp(store: Store, file: string): Promise<BackupSummary> {
+export interface BackupMade extends BackupSummary {
+  /** What verifying says of all that was written. Where it does not hold it was written all the same, as evidence. */
+  readonly verdict: ChainVerdict;
+}
+
+export async function backUp(store: Store, file: string): Promise<BackupMade> {
   // Ours from here on: nobody's backup is written over, not even by two who begin at once.
   const place = await open(file, 'wx', 0o600).catch((error: unknown) => {
     const isTaken = (error as { code?: string }).code === 'EEXIST';
@@ -56,13 +61,16 @@ export async function backUp(store: Store, file: string): Promise<BackupSummary>
   const unfinished = `${file}.unfinished`;
   try {
     const handle = await open(unfinished, 'w', 0o600);
-    let summary: BackupSummary;
+    let made: BackupMade;
     try {
-      summary = await store.read((db) =>
+      made = await store.read((db) =>
         db
           .transaction()
           .setIsolationLevel('repeatable read')
-          .execute((tx) => writeLines(tx, handle)),
+          .execute(async (tx) => ({
+            ...(await writeLines(tx, handle)),
+            verdict: await verifyChainIn(tx),
+          })),
       );
       await handle.sync();
     } finally {
@@ -70,7 +78,7 @@ export async function backUp(store: Store, file: string): Promise<BackupSummary>
     }
     await rename(unfinished, file);
     await syncFolder(dirname(file));
-    return summary;
+    return made;
   } catch (error) {
     await rm(unfinished, { force: true });
     await rm(file, { force: true });
@@ -135,7 +143,7 @@ export function restore(store: Store, file: string): Promise<BackupSummary> {
     await tx.updateTable('chain').set(chain).execute();
     const verdict = await verifyChainIn(tx);
     if (!verdict.ok) {
-      throw new BackupError(`The audit in ${file} does not hold at entry ${verdict.at}: ${verdict.why}`);
+      throw new BackupError(`The journal in ${file} does not hold at entry ${verdict.at}: ${verdict.why}`);
     }
     return { rows: total(counts), head: chain.hash };
   });
@@ -207,10 +215,18 @@ async function readLines(tx: Transaction<Tables>, file: string): Promise<LastLin
 async function insert(tx: Transaction<Tables>, table: TableName, rows: readonly Row[]): Promise<void> {
   const columns = Object.keys(rows[0] ?? {});
   const values = rows.map((row) => sql`(${sql.join(columns.map((column) => row[column]))})`);
-  await sql`
-    insert into ${sql.table(table)} (${sql.join(columns.map((column) => sql.ref(column)))})
-    values ${sql.join(values)}
-  `.execute(tx);
+  try {
+    await sql`
+      insert into ${sql.table(table)} (${sql.join(columns.map((column) => sql.ref(column)))})
+      values ${sql.join(values)}
+    `.execute(tx);
+  } catch (error) {
+    if (error instanceof StoreUnavailableError) throw error;
+    // Without its cause: what the database says may quote what is stored.
+    throw new BackupError(
+      `The backup holds rows that do not go together (${table}), as when two have one key: nothing was restored`,
+    );
+  }
 }
 
 function parsed(text: string): Readonly<Record<string, unknown>> | null {

@@ -5,16 +5,27 @@
 import { createHash } from 'node:crypto';
 import type { Kysely, Transaction } from 'kysely';
 import { CHAIN_START } from './migrations.js';
+import { verifyRows } from './rows-held.js';
 import type { Store } from './store.js';
 import type { AuditRow, Tables } from './tables.js';
+import { forgottenBefore } from './told.js';
 
 export type AuditEntry = Omit<AuditRow, 'seq' | 'prev_hash' | 'hash'>;
 
 export type ChainVerdict =
-  | { readonly ok: true; readonly entries: number; readonly head: string }
+  | {
+      readonly ok: true;
+      readonly entries: number;
+      readonly head: string;
+      /** How many entries came after the expected head; null where it is the head of none. */
+      readonly since: number | null;
+    }
   | { readonly ok: false; readonly at: number; readonly why: string };
 
 const PAGE_SIZE = 1000;
+
+/** Keys of what was over before `detail.before` may be used again, and are not with their operations any more. */
+export const KEYS_FORGOTTEN = 'KEYS_FORGOTTEN';
 
 export function entryHash(prevHash: string, entry: Omit<AuditRow, 'prev_hash' | 'hash'>): string {
   const { seq, tenant, operation_id, plan_id, kind, at, actor, detail } = entry;
@@ -37,28 +48,36 @@ export async function appendAudit(tx: Transaction<Tables>, entries: readonly Aud
   await tx.updateTable('chain').set({ seq, hash }).execute();
 }
 
-/** Of one moment, whoever writes meanwhile. */
-export function verifyChain(store: Store): Promise<ChainVerdict> {
+/** Of one moment, whoever writes meanwhile. `expected` is a head that was kept elsewhere. */
+export function verifyChain(store: Store, expected: string | null = null): Promise<ChainVerdict> {
   return store.read((db) =>
     db
       .transaction()
       .setIsolationLevel('repeatable read')
-      .execute((tx) => verifyChainIn(tx)),
+      .execute((tx) => verifyChainIn(tx, expected)),
   );
 }
 
-export async function verifyChainIn(db: Kysely<Tables>): Promise<ChainVerdict> {
+/** The audit by itself, and then every row against it. */
+export async function verifyChainIn(
+  db: Kysely<Tables>,
+  expected: string | null = null,
+): Promise<ChainVerdict> {
   let seq = 0;
   let hash = CHAIN_START;
+  let expectedAt = expected === CHAIN_START ? 0 : null;
+  const forgotten = new Map<string, number>();
   for await (const entry of entriesOf(db)) {
     if (entry.seq !== seq + 1) return { ok: false, at: seq + 1, why: 'the entry is missing' };
     if (entry.prev_hash !== hash) {
       return { ok: false, at: entry.seq, why: 'the entry does not continue the one before' };
     }
-    if (entryHash(hash, entry) !== entry.hash) {
+    if (!isAsWritten(entry)) {
       return { ok: false, at: entry.seq, why: 'the entry is not as it was written' };
     }
     ({ seq, hash } = entry);
+    if (hash === expected) expectedAt = seq;
+    if (entry.kind === KEYS_FORGOTTEN) forgotten.set(entry.tenant, latestOf(forgotten, entry));
   }
   const head = await db.selectFrom('chain').select(['seq', 'hash']).executeTakeFirst();
   if (head?.seq !== seq || head.hash !== hash) {
@@ -68,7 +87,17 @@ export async function verifyChainIn(db: Kysely<Tables>): Promise<ChainVerdict> {
       why: 'the last entry is not the end of the chain',
     };
   }
-  return (await verifyStates(db, seq)) ?? { ok: true, entries: seq, head: hash };
+  const difference = await verifyRows(db, { head: seq, forgotten });
+  if (difference !== null) return { ok: false, ...difference };
+  return { ok: true, entries: seq, head: hash, since: expectedAt === null ? null : seq - expectedAt };
+}
+
+export function isAsWritten(entry: AuditRow): boolean {
+  return entryHash(entry.prev_hash, entry) === entry.hash;
+}
+
+function latestOf(forgotten: ReadonlyMap<string, number>, { tenant, detail }: AuditRow): number {
+  return Math.max(forgotten.get(tenant) ?? -Infinity, forgottenBefore(detail));
 }
 
 export async function headOf(db: Kysely<Tables>): Promise<{ seq: number; hash: string }> {
@@ -83,64 +112,5 @@ async function* entriesOf(db: Kysely<Tables>): AsyncGenerator<AuditRow> {
     yield* page;
     isLast = page.length < PAGE_SIZE;
     after = page.at(-1)?.seq ?? after;
-  }
-}
-
-/** Operations stand where the audit says that they stand. */
-async function verifyStates(db: Kysely<Tables>, headSeq: number): Promise<ChainVerdict | null> {
-  for (let after = '', isLast = false; !isLast;) {
-    const page = await db
-      .selectFrom('operation')
-      .select(['id', 'state'])
-      .where('id', '>', after)
-      .orderBy('id')
-      .limit(PAGE_SIZE)
-      .execute();
-    const told = await statesIn(
-      db,
-      page.map(({ id }) => id),
-    );
-    for (const { id, state } of page) {
-      const last = told.get(id);
-      if (last?.state !== state) {
-        return {
-          ok: false,
-          at: last?.seq ?? headSeq,
-          why: `operation ${id} is not in the state that it left`,
-        };
-      }
-    }
-    isLast = page.length < PAGE_SIZE;
-    after = page.at(-1)?.id ?? after;
-  }
-  return null;
-}
-
-async function statesIn(
-  db: Kysely<Tables>,
-  operationIds: readonly string[],
-): Promise<ReadonlyMap<string, { seq: number; state: string }>> {
-  const states = new Map<string, { seq: number; state: string }>();
-  if (operationIds.length === 0) return states;
-  const entries = await db
-    .selectFrom('audit')
-    .select(['operation_id', 'seq', 'detail'])
-    .where('operation_id', 'in', operationIds)
-    .orderBy('seq')
-    .execute();
-  for (const { operation_id, seq, detail } of entries) {
-    const state = stateIn(detail);
-    if (operation_id !== null && state !== null) states.set(operation_id, { seq, state });
-  }
-  return states;
-}
-
-/** Null where the entry did not change it. */
-function stateIn(detail: string): string | null {
-  try {
-    const told = JSON.parse(detail) as { state?: unknown } | null;
-    return typeof told?.state === 'string' ? told.state : null;
-  } catch {
-    return null;
   }
 }

@@ -6,8 +6,10 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { backUp, restore } from '../../src/store/backup.js';
 import { appendAudit, entryHash, verifyChain, type AuditEntry } from '../../src/store/chain.js';
 import { openStore, type StoreOptions } from '../../src/store/open.js';
+import type { TouchedRow } from '../../src/store/tables.js';
 import { StoreUnavailableError, type Store } from '../../src/store/store.js';
 import { endPrograms, runProgram } from '../support/child-process.js';
+import { toldOfOperation, toldOfPlan, type OperationChange } from '../../src/store/told.js';
 import { operationRow, planRow, temporaryFolder } from '../support/stores.js';
 
 export interface Database {
@@ -32,33 +34,54 @@ export const entry = (given: Partial<AuditEntry> = {}): AuditEntry => ({
   ...given,
 });
 
+const detailOf = (change: OperationChange): string => JSON.stringify(toldOfOperation(change));
+
+const touchedByTheFirst = { operation_id: 'op1', account: 'tarnished_dairy', person: null };
+
 /** Two operations, of which one is done, and a plan. */
-export async function fill(store: Store): Promise<void> {
+export async function fill(
+  store: Store,
+  touched: readonly TouchedRow[] = [touchedByTheFirst],
+): Promise<void> {
+  const done = { state: 'SUCCEEDED', intended_at: 1_790_000_000_200, finished_at: 1_790_000_000_300 };
   await store.write(async (tx) => {
     await tx
       .insertInto('operation')
-      .values([operationRow({ id: 'op1', state: 'SUCCEEDED' }), operationRow({ id: 'op2' })])
+      .values([operationRow({ id: 'op1', ...done }), operationRow({ id: 'op2' })])
       .execute();
     await tx
       .insertInto('claim')
       .values({ tenant: 't1', connector: 'fivetran', key: 'ada', operation_id: 'op2', until_settled: 1 })
       .execute();
-    await tx
-      .insertInto('touched')
-      .values({ operation_id: 'op1', account: 'tarnished_dairy', person: null })
-      .execute();
+    if (touched.length > 0) {
+      await tx
+        .insertInto('touched')
+        .values([...touched])
+        .execute();
+    }
     await tx
       .insertInto('plan')
       .values(planRow({ id: 'p1' }))
       .execute();
     await appendAudit(tx, [
-      entry({ operation_id: 'op1', detail: '{"state":"PENDING"}' }),
-      entry({ operation_id: 'op2', detail: '{"state":"PENDING"}' }),
-      entry({ operation_id: 'op1', kind: 'RESULT', detail: '{"state":"SUCCEEDED"}' }),
-      entry({ plan_id: 'p1', kind: 'PLAN' }),
+      entry({
+        operation_id: 'op1',
+        detail: detailOf({ row: operationRow({ id: 'op1' }), touched }),
+      }),
+      entry({
+        operation_id: 'op2',
+        detail: detailOf({ row: operationRow({ id: 'op2' }), claims: ['ada'], lanes: [] }),
+      }),
+      entry({ operation_id: 'op1', kind: 'RESULT', detail: detailOf({ row: done }) }),
+      entry({ plan_id: 'p1', kind: 'PLAN_MADE', detail: JSON.stringify(toldOfPlan(planRow({ id: 'p1' }))) }),
     ]);
   });
 }
+
+const whereOf = (at: number) => ({
+  tenant: at % 2 === 0 ? 't1' : 't2',
+  connector: at % 3 === 0 ? 'fivetran' : 'harness',
+});
 
 /** More than is read or written at once. */
 export async function fillWithMany(store: Store): Promise<void> {
@@ -68,14 +91,13 @@ export async function fillWithMany(store: Store): Promise<void> {
     await store.write(async (tx) => {
       await tx
         .insertInto('operation')
-        .values(some.map((id) => operationRow({ id })))
+        .values(some.map((id, i) => operationRow({ id, ...whereOf(i) })))
         .execute();
       await tx
         .insertInto('claim')
         .values(
           some.map((id, i) => ({
-            tenant: i % 2 === 0 ? 't1' : 't2',
-            connector: i % 3 === 0 ? 'fivetran' : 'harness',
+            ...whereOf(i),
             key: id,
             operation_id: id,
             until_settled: 1,
@@ -84,7 +106,12 @@ export async function fillWithMany(store: Store): Promise<void> {
         .execute();
       await appendAudit(
         tx,
-        some.map((id) => entry({ operation_id: id, detail: '{"state":"PENDING"}' })),
+        some.map((id, i) =>
+          entry({
+            operation_id: id,
+            detail: detailOf({ row: operationRow({ id, ...whereOf(i) }), claims: [id], lanes: [] }),
+          }),
+        ),
       );
     });
   }
@@ -237,8 +264,7 @@ export function describeStore(name: string, database: Database): void {
 
     it('written by the first version is brought up to date, with all that is in it', async () => {
       const store = open();
-      await fill(store);
-      await store.write((tx) => tx.deleteFrom('touched').execute());
+      await fill(store, []);
       const before = await everythingIn(store);
       await store.close();
       await database.tamper(location, [
@@ -362,7 +388,7 @@ export function describeStore(name: string, database: Database): void {
         ],
         [
           'an entry that tells something else',
-          `update audit set detail = '{"state":"FAILED"}' where seq = 3`,
+          `update audit set detail = '{"rows":{"columns":{"state":"FAILED"}}}' where seq = 3`,
           3,
           'not as it was written',
         ],
@@ -383,12 +409,17 @@ export function describeStore(name: string, database: Database): void {
         ['another end', 'update chain set seq = 3', 4, 'not the end'],
         ['the hash of another end', `update chain set hash = '${'1'.repeat(64)}'`, 4, 'not the end'],
         ['no end', 'delete from chain', 4, 'not the end'],
-        ['a changed state', "update operation set state = 'FAILED' where id = 'op1'", 3, 'operation op1'],
         [
-          'an operation of which it does not tell',
-          "update operation set id = 'op9' where id = 'op2'",
-          4,
-          'op9',
+          'a changed state',
+          "update operation set state = 'FAILED' where id = 'op1'",
+          3,
+          'operation op1 is not as it was put on record (state)',
+        ],
+        [
+          'an operation that is not there any more',
+          "delete from operation where id = 'op2'",
+          2,
+          'operation op2 is not there any more',
         ],
       ])('is found not to hold with %s', async (_what, statement, at, why) => {
         const store = open();
@@ -419,6 +450,24 @@ export function describeStore(name: string, database: Database): void {
           at: 3,
           why: 'the entry is not as it was written',
         });
+      });
+
+      it('is held against an operation about which there is more than is read at once', async () => {
+        const store = open();
+        await fill(store);
+        const attempts = Array.from({ length: 2_100 }, (_, at) => at + 2);
+        await store.write(async (tx) => {
+          for (let at = 0; at < attempts.length; at += 100) {
+            await appendAudit(
+              tx,
+              attempts
+                .slice(at, at + 100)
+                .map((attempt) => entry({ operation_id: 'op2', detail: detailOf({ row: { attempt } }) })),
+            );
+          }
+          await tx.updateTable('operation').set({ attempt: 2_101 }).where('id', '=', 'op2').execute();
+        });
+        expect(await verifyChain(store)).toMatchObject({ ok: true, entries: 2_104 });
       });
 
       it('is held against every operation, however many there are', async () => {
@@ -493,7 +542,18 @@ export function describeStore(name: string, database: Database): void {
         [
           'written anew, with an operation in another state',
           (text: string) => withItsSum(text.replace('"state":"SUCCEEDED"', '"state":"FAILED"')),
-          'does not hold at entry 3',
+          'does not hold at entry 3: operation op1 is not as it was put on record (state)',
+        ],
+        [
+          'written anew, with other steps in a plan',
+          (text: string) => withItsSum(text.replace('"steps":"[]"', '"steps":"[1]"')),
+          'does not hold at entry 4: plan p1 is not as it was put on record (steps)',
+        ],
+        [
+          'written anew, with two operations under one key',
+          (text: string) =>
+            withItsSum(text.replaceAll('"idempotency_key":null', '"idempotency_key":"the same"')),
+          'rows that do not go together (operation)',
         ],
         [
           'written anew, with an entry of the audit by somebody else',

@@ -20,14 +20,19 @@ import { appendAudit, verifyChain } from '../../src/store/chain.js';
 import { openEmbedded } from '../../src/store/embedded.js';
 import type { Store } from '../../src/store/store.js';
 import { embeddedStore, temporaryFolder, type EmbeddedStore } from '../support/stores.js';
+import { describeHeld } from './describe-held.js';
 import { describeStore, entry, fill, troubleOf } from './describe-store.js';
 
 const folder = temporaryFolder();
 afterAll(() => folder.remove());
 let made = 0;
 
+const fresh = async (): Promise<string> => join(folder.path, `fresh-${++made}`, 'muster.db');
+
+describeHeld('a store in a file', { fresh });
+
 describeStore('a store in a file', {
-  fresh: async () => join(folder.path, `fresh-${++made}`, 'muster.db'),
+  fresh,
   tamper: async (location, statements) => {
     const raw = new Database(location);
     for (const statement of statements) raw.exec(statement);

@@ -2,11 +2,11 @@ import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import Database from 'libsql';
-import { verifyChain } from '../../src/store/chain.js';
+import { appendAudit, verifyChain } from '../../src/store/chain.js';
 import { openEmbedded } from '../../src/store/embedded.js';
 import { endPrograms, runProgram, type Ended } from '../support/child-process.js';
 import { temporaryFolder } from '../support/stores.js';
-import { everythingIn, fill } from './describe-store.js';
+import { entry, everythingIn, fill } from './describe-store.js';
 
 const SLOW = 60_000;
 
@@ -35,14 +35,18 @@ describe('the command for the journal', () => {
     async () => {
       expect(await journal(['verify'])).toEqual({
         code: 0,
-        out: `The audit holds: 4 entries.\nHead: ${head}\n`,
+        out: `The journal holds: 4 entries.\nHead: ${head}\n`,
         err: '',
       });
-      expect((await journal(['verify', '--expect', head])).code).toBe(0);
+      expect(await journal(['verify', '--expect', head])).toEqual({
+        code: 0,
+        out: `The journal holds: 4 entries.\nIt goes on from the expected head, 0 entries later.\nHead: ${head}\n`,
+        err: '',
+      });
       expect(await journal(['verify', '--expect', 'f'.repeat(64)])).toEqual({
         code: 1,
         out: '',
-        err: `The audit holds, and ends elsewhere than expected: its head is ${head}.\n`,
+        err: `The journal holds, and does not go on from the expected head, which is in no entry: its head is ${head}.\n`,
       });
       const raw = new Database(database);
       raw.exec("update operation set state = 'FAILED' where id = 'op1'");
@@ -50,7 +54,56 @@ describe('the command for the journal', () => {
       expect(await journal(['verify'])).toEqual({
         code: 1,
         out: '',
-        err: 'The audit does not hold at entry 3: operation op1 is not in the state that it left.\n',
+        err: 'The journal does not hold at entry 3: operation op1 is not as it was put on record (state).\n',
+      });
+    },
+    SLOW,
+  );
+
+  it(
+    'knows a head that was kept as the audit grew, and finds out with it that the end was cut off',
+    async () => {
+      const store = openEmbedded({ path: database });
+      await store.write((tx) => appendAudit(tx, [entry(), entry()]));
+      await store.close();
+      const kept = async (hash: string) => journal(['verify', '--expect', hash]);
+      expect((await kept(head)).out).toContain('goes on from the expected head, 2 entries later.\n');
+      expect((await kept('0'.repeat(64))).out).toContain(
+        'goes on from the expected head, 6 entries later.\n',
+      );
+      const later = (await journal(['verify'])).out.split('Head: ')[1]?.trim() ?? '';
+      const raw = new Database(database);
+      raw.exec('drop trigger audit_no_delete');
+      raw.exec('delete from audit where seq > 4');
+      raw.exec(`update chain set seq = 4, hash = '${head}'`);
+      raw.close();
+      expect((await journal(['verify'])).code).toBe(0);
+      expect(await kept(later)).toEqual({
+        code: 1,
+        out: '',
+        err: `The journal holds, and does not go on from the expected head, which is in no entry: its head is ${head}.\n`,
+      });
+    },
+    SLOW,
+  );
+
+  it(
+    'backs up what does not hold as well, and says so',
+    async () => {
+      const raw = new Database(database);
+      raw.exec("update operation set actor = 'nobody' where id = 'op1'");
+      raw.close();
+      const file = join(folder.path, 'backup.jsonl');
+      expect(await journal(['backup', file])).toEqual({
+        code: 1,
+        out: `Wrote 9 rows to ${file}.\nHead: ${head}\n`,
+        err: 'The journal does not hold at entry 1: operation op1 is not as it was put on record (actor). The backup is as the journal is: it cannot be restored.\n',
+      });
+      const other = join(folder.path, 'other.db');
+      expect(await journal(['restore', file, '--database', other])).toEqual({
+        code: 1,
+        out: '',
+        err: `The journal in ${file} does not hold at entry 1: operation op1 is not as it was put on record (actor).\n`,
       });
     },
     SLOW,

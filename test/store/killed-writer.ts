@@ -1,12 +1,14 @@
 /** Finishes one write, begins another, and waits to be killed. */
 import { openStore } from '../../src/store/open.js';
 import { appendAudit } from '../../src/store/chain.js';
+import { toldOfOperation } from '../../src/store/told.js';
 import { operationRow } from '../support/stores.js';
 
 const store = openStore(process.argv[2] ?? '');
 const insert = (id: string, then: () => Promise<void>): Promise<void> =>
   store.write(async (tx) => {
-    await tx.insertInto('operation').values(operationRow({ id })).execute();
+    const row = operationRow({ id });
+    await tx.insertInto('operation').values(row).execute();
     await appendAudit(tx, [
       {
         tenant: 't1',
@@ -15,7 +17,7 @@ const insert = (id: string, then: () => Promise<void>): Promise<void> =>
         kind: 'INTENT',
         at: 1,
         actor: 'writer',
-        detail: '{"state":"PENDING"}',
+        detail: JSON.stringify(toldOfOperation({ row })),
       },
     ]);
     await then();

@@ -14,6 +14,7 @@ import {
   temporaryFolder,
   type Postgres,
 } from '../support/stores.js';
+import { describeHeld } from './describe-held.js';
 import { describeStore, entry, everythingIn, fill, troubleOf } from './describe-store.js';
 
 let postgres: Postgres;
@@ -28,6 +29,8 @@ async function tamper(url: string, statements: readonly string[]): Promise<void>
   for (const statement of statements) await client.query(statement);
   await client.end();
 }
+
+describeHeld('a store in PostgreSQL', { fresh: () => postgres.freshDatabase() });
 
 describeStore('a store in PostgreSQL', {
   fresh: () => postgres.freshDatabase(),

@@ -186,8 +186,8 @@ export function operationRow(given: Partial<OperationRow> & Pick<OperationRow, '
 export function planRow(given: Partial<PlanRow> & Pick<PlanRow, 'id'>): PlanRow {
   return {
     tenant: 't1',
-    kind: 'LEAVER',
-    state: 'DRAFT',
+    kind: 'OFFBOARDING',
+    state: 'WAITING',
     title: 'Ada leaves',
     person: null,
     reason: null,

@@ -2,7 +2,7 @@
 export type UpstreamEvent =
   | { readonly kind: 'call' } // a request went out, first attempt or repeat
   | { readonly kind: 'retry' } // …and it was a repeat
-  | { readonly kind: 'answer'; readonly request: string; readonly status: number } // it was answered: route pattern and status
+  | { readonly kind: 'answer'; readonly isWrite: boolean; readonly request: string; readonly status: number } // it was answered: route pattern and status
   | { readonly kind: 'cached' } // a value was answered without asking the vendor
   | { readonly kind: 'wait'; readonly ms: number }; // time spent waiting for a turn, a budget or a retry
 

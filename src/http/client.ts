@@ -277,7 +277,8 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 
       if (result.head !== null) {
         noteQuota(result.head);
-        call.observe(source, { kind: 'answer', request: label, status: result.head.status });
+        const { status } = result.head;
+        call.observe(source, { kind: 'answer', isWrite: lane === 'WRITE', request: label, status });
       }
       const attempt = interpret(result, call, fail);
       if (attempt.kind === 'ANSWER') {

@@ -316,7 +316,8 @@ function notGone(go: Exclude<Go, { kind: 'GO' }>): Verdict {
         problem('NOT_TRIED', 'It took too long before anything was sent, so nothing was. Try again.'),
       );
     case 'BUSY':
-      return rejected([busy(go.operationId)]);
+    case 'UNSETTLED':
+      return notBegun(go);
     case 'TOO_MANY': {
       const { limit } = go;
       const what = limit.destructive ? 'have lost access' : 'have been changed';

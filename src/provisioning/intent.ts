@@ -71,6 +71,8 @@ export type Go =
   /** Not ours any more. */
   | { readonly kind: 'LOST' }
   | { readonly kind: 'BUSY'; readonly operationId: string }
+  /** What it was found to need is held by a write of unknown outcome. */
+  | { readonly kind: 'UNSETTLED'; readonly operationId: string }
   /** With this one, so many people would be touched. */
   | { readonly kind: 'TOO_MANY'; readonly limit: Threshold; readonly count: number };
 

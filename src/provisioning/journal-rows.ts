@@ -355,7 +355,7 @@ export class JournalRows {
       .where('connector', '=', connector)
       .where('natural_key', '=', target)
       .where('state', '=', 'SUCCEEDED')
-      .orderBy('id', 'desc')
+      .orderBy('intended_at', 'desc')
       .limit(1)
       .executeTakeFirst();
     const verdict = row?.result == null ? null : (JSON.parse(row.result) as Verdict);

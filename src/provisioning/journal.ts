@@ -19,6 +19,7 @@ import {
   toOperation,
   type Actor,
   type Operation,
+  type OperationState,
   type VendorExchange,
 } from './operation.js';
 import { touch, touchedSince } from './touched.js';
@@ -38,6 +39,8 @@ export interface JournalOptions {
 
 const LEASE_MS = 30_000;
 const HOUR_MS = 3_600_000;
+/** What is known not to have happened. An end of access that was joined is planned again when it fails, or cancelled. */
+const MAY_BE_TRIED_AGAIN: readonly OperationState[] = ['FAILED', 'REJECTED', 'PLANNED', 'CANCELLED'];
 const LONGEST_WAIT_BETWEEN_LOOKS_MS = HOUR_MS;
 /** As long as a caller may repeat a request and be sure that it is known. */
 const KEYS_ARE_KEPT_MS = 30 * 24 * HOUR_MS;
@@ -74,9 +77,7 @@ export class Journal {
     if (known !== null) {
       if (known.fingerprint !== fingerprint) return { kind: 'KEY_REUSED' };
       if (known.state === 'PENDING') return { kind: 'UNDER_WAY', operation: known };
-      // What is known not to have happened may be tried again.
-      if (known.state !== 'FAILED' && known.state !== 'REJECTED')
-        return { kind: 'FINISHED', operation: known };
+      if (!MAY_BE_TRIED_AGAIN.includes(known.state)) return { kind: 'FINISHED', operation: known };
       if (own === null) await this.rows.part(tx, intent);
     }
     const taken = await this.rows.takenBy(tx, intent, fingerprint);
@@ -131,7 +132,10 @@ export class Journal {
     if (row === null || row.state !== 'PENDING' || (row.lease_until ?? 0) <= now) return { kind: 'LOST' };
     for (const key of alsoClaims) {
       const holder = await this.rows.holderOf(tx, row.connector, key);
-      if (holder !== null && holder !== row.id) return { kind: 'BUSY', operationId: holder };
+      if (holder !== null && holder !== row.id) {
+        const isUnsettled = (await this.rows.row(tx, holder))?.state === 'UNKNOWN';
+        return { kind: isUnsettled ? 'UNSETTLED' : 'BUSY', operationId: holder };
+      }
       if (holder === null) await this.rows.claim(tx, row.connector, key, row.id, true);
     }
     const touched = await touch(tx, row, takesFrom);
@@ -326,8 +330,25 @@ export class Journal {
     );
   }
 
+  /** Access that should have ended before then and has not: the latest first. */
+  overdue(before: number, most: number): Promise<readonly Operation[]> {
+    return this.store.read(async (db) => {
+      const rows = await db
+        .selectFrom('operation')
+        .selectAll()
+        .where('tenant', '=', this.tenant)
+        .where('state', 'in', ['PLANNED', 'PENDING', 'UNKNOWN'])
+        .where('due_at', '<', before)
+        .orderBy('due_at')
+        .orderBy('id')
+        .limit(most)
+        .execute();
+      return rows.map(toOperation);
+    });
+  }
+
   /** Whether the same was given once more since, until another time or for good. */
-  async wasGivenAgain({ id, connector, action, target }: Operation): Promise<boolean> {
+  async wasGivenAgain({ connector, action, target, intendedAt }: Operation): Promise<boolean> {
     const later = await this.store.read((db) =>
       db
         .selectFrom('operation')
@@ -337,7 +358,8 @@ export class Journal {
         .where('natural_key', '=', target)
         .where('action', '=', action)
         .where('state', '=', 'SUCCEEDED')
-        .where('id', '>', id)
+        // Not by its id, which an operation keeps that is tried again later.
+        .where('intended_at', '>', intendedAt ?? 0)
         .limit(1)
         .executeTakeFirst(),
     );
@@ -345,7 +367,7 @@ export class Journal {
   }
 
   /** Whether anything was done about the same account since. */
-  async wasOvertaken({ id, connector, accountId }: Operation): Promise<boolean> {
+  async wasOvertaken({ connector, accountId, intendedAt }: Operation): Promise<boolean> {
     const later = await this.store.read((db) =>
       db
         .selectFrom('operation')
@@ -354,7 +376,7 @@ export class Journal {
         .where('connector', '=', connector)
         .where('account', '=', accountId)
         .where('state', '=', 'SUCCEEDED')
-        .where('id', '>', id)
+        .where('intended_at', '>', intendedAt ?? 0)
         .limit(1)
         .executeTakeFirst(),
     );

@@ -4,6 +4,7 @@
  */
 import type { Connector, PlannedWrite } from '../datasources/connector.js';
 import type { Call } from '../http/call.js';
+import { StoreUnavailableError } from '../store/store.js';
 import type { PlanRow } from '../store/tables.js';
 import type { Written } from './apply.js';
 import { fingerprintOf, type Actor, type Operation } from './operation.js';
@@ -56,8 +57,10 @@ export class PlanRun {
   /** Resolves when it is over, or can go no further now. */
   go(plan: Plan, observe: Call['observe'] = () => undefined): Promise<void> {
     const run = this.steps(plan, observe)
-      .catch((error: unknown) => this.options.onFault(error))
-      .finally(() => this.running.delete(plan.id));
+      .catch((error: unknown) => this.giveUp(plan, error))
+      .finally(() => {
+        if (this.running.get(plan.id) === run) this.running.delete(plan.id);
+      });
     this.running.set(plan.id, run);
     return run;
   }
@@ -71,6 +74,13 @@ export class PlanRun {
   async stop(): Promise<void> {
     this.stopping.abort();
     await Promise.allSettled(this.running.values());
+  }
+
+  /** A store that is away comes back. A fault of ours would be met again in every round. */
+  private async giveUp(plan: Plan, error: unknown): Promise<void> {
+    this.options.onFault(error);
+    if (error instanceof StoreUnavailableError) return;
+    await this.over(plan, 'HALTED', null).catch((again: unknown) => this.options.onFault(again));
   }
 
   private async goOnWith({ id, owner, fence, lease_until: leaseUntil }: PlanRow): Promise<void> {
@@ -99,8 +109,11 @@ export class PlanRun {
       if (known?.state === 'UNKNOWN' && known.looks < LOOKS_WAITED_FOR) return;
       // One that a process left before it was sent is begun again, as another attempt.
       const isOver = known !== undefined && known.state !== 'PENDING' && !wasNotTried(known);
-      if (!isOver) await this.step(plan, index, step, done, observe);
-      const operation = (await this.book.operationsOf(plan.id)).get(index);
+      const written = isOver ? null : await this.step(plan, index, step, done, observe);
+      // The next round goes on.
+      if (written?.verdict.problems[0]?.code === 'JOURNAL_UNAVAILABLE') return;
+      const operation = await this.outcomeOf(plan, index, written);
+      if (operation?.state === 'UNKNOWN' && operation.planId !== plan.id) return;
       if (operation !== undefined) done.set(index, operation);
       // Still under way elsewhere: the next round looks again.
       if (operation?.state === 'PENDING') return;
@@ -109,6 +122,19 @@ export class PlanRun {
       }
     }
     await this.over(plan, 'APPLIED', null);
+  }
+
+  /** On record as the plan's own, or as somebody else's that was under way for the same. */
+  private async outcomeOf(
+    plan: Plan,
+    index: number,
+    written: Written | null,
+  ): Promise<Operation | undefined> {
+    const own = (await this.book.operationsOf(plan.id)).get(index);
+    if (own !== undefined || written?.operationId == null) return own;
+    // What is refused because of another operation names that one.
+    if (written.verdict.outcome === 'REJECTED') return undefined;
+    return (await this.journal.operation(written.operationId)) ?? undefined;
   }
 
   private async step(

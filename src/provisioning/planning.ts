@@ -62,7 +62,7 @@ export function onboarding(openings: readonly Opening[], connectors: Connectors)
       problems.push(notWritable(connector ?? null, field));
       continue;
     }
-    const own = connector.planner.open(user, access);
+    const own = connector.planner.open(user, inAll([access]));
     // The account's own end takes everything with it.
     steps.push(
       ...numbered(steps.length, connector, own, null).map((draft) =>
@@ -158,9 +158,19 @@ function perHolder(give: readonly Giving[], take: readonly Taking[]): Iterable<H
 function inAll(asks: readonly AccessAsk[]): AccessAsk {
   return {
     roleIds: [...new Set(asks.flatMap(({ roleIds }) => roleIds))],
-    memberships: asks.flatMap(({ memberships }) => memberships),
-    bindings: asks.flatMap(({ bindings }) => bindings),
+    memberships: eachOnce(
+      asks.flatMap(({ memberships }) => memberships),
+      ({ groupId, roleId }) => `${groupId} ${roleId ?? ''}`,
+    ),
+    bindings: eachOnce(
+      asks.flatMap(({ bindings }) => bindings),
+      ({ roleId, resourceGroupId }) => `${roleId} ${resourceGroupId}`,
+    ),
   };
+}
+
+function eachOnce<T>(all: readonly T[], keyOf: (one: T) => string): readonly T[] {
+  return [...new Map(all.toReversed().map((one) => [keyOf(one), one])).values()].toReversed();
 }
 
 /** `accountFrom` counts within one connector's steps; in the plan it counts over all. */

@@ -77,7 +77,8 @@ export class ProvisioningDesk {
     if (action === null) return { verdict: rejected([notOffered(connector)]), operationId: null };
     const refused = this.refusalOf(connector, action, order);
     const intent = this.intentOf(connector, action, input, order);
-    if (refused !== null) return this.refuse(intent, rejected([refused]), order);
+    const unending = refused ?? this.unendingProblem(connector, action.about(input), order);
+    if (unending !== null) return this.refuse(intent, rejected([unending]), order);
     return applyWrite(
       {
         ...this.options,
@@ -142,6 +143,16 @@ export class ProvisioningDesk {
     return order.idempotencyKey === null ? this.endProblem(order) : null;
   }
 
+  /** Who may lose nothing would keep for good what is given until a time. */
+  private unendingProblem(
+    connector: Connector,
+    about: Affected,
+    { endsAt }: WriteOrder,
+  ): VerdictProblem | null {
+    if (endsAt === null || (about.accountId === null && about.email === null)) return null;
+    return this.guard(connector, [about]);
+  }
+
   private endProblem({ endsAt }: WriteOrder): VerdictProblem | null {
     if (endsAt === null || endsAt >= this.options.now() + SOONEST_END_MS) return null;
     return problem('INVALID_INPUT', '`expiresAt` should be at least a minute from now.', ['expiresAt']);
@@ -159,9 +170,11 @@ export class ProvisioningDesk {
       action: action.name,
       target: action.target(input),
       lanes: [
-        ...(action.lanes?.(input) ?? []),
-        // One after the other, so that two that each leave an administrator do not together leave none.
-        ...(action.destructive ? ['removals'] : []),
+        ...new Set([
+          ...(action.lanes?.(input) ?? []),
+          // One after the other, so that two that each leave an administrator do not together leave none.
+          ...(action.destructive ? ['removals'] : []),
+        ]),
       ],
       destructive: action.destructive,
       about: { ...about, person: this.personOf(connector.key, about) },

@@ -120,8 +120,8 @@ export class ExchangeNotes {
   }
 
   note(source: string, event: UpstreamEvent): void {
-    // The last of them to change something: reading back asks by GET, or by a POST with a page in it.
-    if (source !== this.source || event.kind !== 'answer' || this.latest !== null) return;
+    // What is read before and after is not what was asked for.
+    if (source !== this.source || event.kind !== 'answer' || !event.isWrite) return;
     this.latest = { request: event.request, at: this.now(), status: event.status, vendorCode: null };
   }
 

@@ -38,6 +38,7 @@ const HOUR_MS = 3_600_000;
 const CALL_MS = 30_000;
 const LOOKS_AT_ONCE = 10;
 const ENDS_AT_ONCE = 100;
+const MOST_OVERDUE = 1_000;
 const FIRST_RETRY_MS = 10_000;
 const LONGEST_RETRY_MS = 10 * 60_000;
 /** Access that ends counts as late when it is still there so long after its time. */
@@ -177,9 +178,15 @@ export class Caretaker {
 
   /** A vendor that hangs keeps what waits behind from being tried, and not from being reported: once, until it is tried. */
   private async tellLate(): Promise<void> {
-    for (const ending of await this.options.desk.journal.list({ overdue: true }, ENDS_AT_ONCE, null)) {
+    const before = this.options.now() - LATE_AFTER_MS;
+    const overdue = await this.options.desk.journal.overdue(before, MOST_OVERDUE);
+    for (const ending of overdue) {
       if (!this.reported.has(ending.id)) this.late(ending, 'it is not done yet');
     }
+    if (overdue.length === MOST_OVERDUE) return;
+    // Somebody else may have done the others, or decided about them.
+    const ids = new Set(overdue.map(({ id }) => id));
+    for (const id of this.reported) if (!ids.has(id)) this.reported.delete(id);
   }
 
   /** What is in the way of one is put off, so that it is in nobody else's. Null as for `endOne`. */

@@ -80,12 +80,13 @@ export const operationQueries = {
 
 export const operationMutations = {
   settleOperation: (_parent, { input }, context) =>
-    decide(context, input, (found, reason) => {
+    decide(context, input, async (found, reason) => {
       if (found.state !== 'UNKNOWN') {
         return notSo(
           `Only an operation whose outcome is UNKNOWN can be settled; this one is ${found.state}.`,
         );
       }
+      if (await losesItsEnd(context, found, input.outcome === 'MADE')) return anotherHasTo;
       const verdict: Verdict =
         input.outcome === 'MADE'
           ? { outcome: 'APPLIED', effect: null, problems: [] }
@@ -234,9 +235,17 @@ async function isOnesOwn(context: RequestContext, end: Operation): Promise<boole
   return [end.actor.id, gave?.actor.id, plan?.createdBy].includes(context.viewer.id);
 }
 
+/** That access was never given, or is taken away by now, also means that nothing takes it away. */
+async function losesItsEnd(context: RequestContext, found: Operation, isMade: boolean): Promise<boolean> {
+  if (found.undoes !== null) return isMade && isOnesOwn(context, found);
+  if (isMade) return false;
+  const ends = await journalOf(context).list({ undoes: found.id, states: ['PLANNED'] }, 1, null);
+  return ends[0] !== undefined && isOnesOwn(context, ends[0]);
+}
+
 const anotherHasTo = problem(
   'APPROVAL_REQUIRED',
-  'You asked for this access yourself. That it shall not end, another caller has to decide.',
+  'You asked for this access yourself. What leaves it without its end, another caller has to decide.',
   ['operation'],
 );
 

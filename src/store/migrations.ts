@@ -143,6 +143,8 @@ const migrations: readonly ((kind: Kind) => readonly string[])[] = [
     )${kind === 'postgres' ? '' : ' strict'}`,
     // Who was touched within the last hour is asked before every write.
     'create index operation_by_intent on operation (tenant, intended_at)',
+    'create index operation_by_target on operation (tenant, connector, natural_key)',
+    'create index operation_by_undoes on operation (undoes) where undoes is not null',
   ],
 ];
 

@@ -133,8 +133,8 @@ describe('a request', () => {
     ]);
     // By route and status: what was asked and answered can be kept without holding what was in it.
     expect(call.answers).toEqual([
-      { kind: 'answer', request: 'GET /v1/users', status: 503 },
-      { kind: 'answer', request: 'GET /v1/users', status: 200 },
+      { kind: 'answer', isWrite: false, request: 'GET /v1/users', status: 503 },
+      { kind: 'answer', isWrite: false, request: 'GET /v1/users', status: 200 },
     ]);
   });
 

@@ -93,15 +93,18 @@ describe('a write that goes well', () => {
     ]);
   });
 
-  it('keeps of what passed between us and the vendor the first answer that the vendor itself gave', async () => {
+  it('keeps of what passed between us and the vendor what was asked to change something, and nothing that was read', async () => {
     const kept: unknown[] = [];
     await run(
       {
         action: {
           async send(_input, call) {
-            call.observe('other', { kind: 'answer', request: 'GET /elsewhere', status: 200 });
-            call.observe('acme', { kind: 'answer', request: REQUEST, status: 201 });
-            call.observe('acme', { kind: 'answer', request: 'GET /things/{id}', status: 200 });
+            const answered = (source: string, request: string, status: number): void =>
+              call.observe(source, { kind: 'answer', isWrite: request.startsWith('POST'), request, status });
+            answered('other', 'POST /elsewhere', 200);
+            answered('acme', 'GET /things', 200);
+            answered('acme', REQUEST, 201);
+            answered('acme', 'GET /things/{id}', 200);
             return effect;
           },
         },

@@ -764,6 +764,17 @@ export function describeJournal(name: string, database: () => Database): void {
         expect(await everything()).toEqual(before);
       });
 
+      it('tells that what it is found to need is held by a write of unknown outcome, as the write itself does', async () => {
+        const holding: Script = {
+          examine: { finding: 'CLEAR', found: {}, affected: [], alsoClaims: ['address ada'] },
+        };
+        await run({ ...holding, send: lost }, { on: journal, input: 'one' });
+        expect(codes(await run(holding, { on: journal, input: 'two', dryRun: true }))).toEqual([
+          'OUTCOME_UNSETTLED',
+        ]);
+        expect(codes(await run(holding, { on: journal, input: 'two' }))).toEqual(['OUTCOME_UNSETTLED']);
+      });
+
       it('has nothing against what only has its turn just now', async () => {
         await started({ asked: 'else' });
         expect((await dry()).verdict.outcome).toBe('PLANNED');

@@ -5,7 +5,7 @@ import { offboarding, onboarding, type Draft } from '../../src/provisioning/plan
 import type { Plan } from '../../src/provisioning/plan.js';
 import { verifyChain } from '../../src/store/chain.js';
 import { openEmbedded } from '../../src/store/embedded.js';
-import type { Store } from '../../src/store/store.js';
+import { StoreUnavailableError, type Store } from '../../src/store/store.js';
 import {
   ada,
   ben,
@@ -140,6 +140,67 @@ describe('a plan', () => {
     expect([...front.sent, ...back.sent]).toEqual([]);
     const { plan, problems } = await office.plans.apply(id, ada, patientCall());
     expect([plan?.state, problems]).toEqual(['APPLIED', []]);
+  });
+
+  it('goes on where somebody else does the same as a step at that moment', async () => {
+    const { id, steps } = await propose();
+    const [first] = steps;
+    if (first?.kind !== 'WRITE') throw new Error('the first step is no write');
+    const applied: ReturnType<typeof office.plans.apply>[] = [];
+    const removal = back.connector.provisioning?.['user.delete'];
+    if (removal === undefined) throw new Error('the door deletes nobody');
+    const send: typeof removal.send = async (...given) => {
+      applied.push(office.plans.apply(id, ada, patientCall()));
+      while ((await store.read((db) => db.selectFrom('joined').selectAll().execute())).length === 0) {
+        await new Promise((later) => setTimeout(later, 1));
+      }
+      return removal.send(...given);
+    };
+    Object.assign(back.connector.provisioning ?? {}, { 'user.delete': { ...removal, send } });
+    const order = { actor: ben, dryRun: false, idempotencyKey: null, reason: null, endsAt: null };
+    const { action, input } = first.write;
+    await office.desk.write({ connector: back.connector, action, input }, order, patientCall());
+    expect((await applied[0])?.plan?.state).toBe('APPLIED');
+    expect([...front.sent, ...back.sent]).toEqual(['delete f1', 'delete b1']);
+  });
+
+  it('goes on when the journal was away for a moment', async () => {
+    const { id } = await propose();
+    let writes = 0;
+    const write: Store['write'] = (work) =>
+      // It is begun, and its first sign of life is given.
+      ++writes === 3 ? Promise.reject(new StoreUnavailableError('TIMEOUT', 'away')) : store.write(work);
+    const shaky = await openOffice([front, back], {
+      store: { ...store, write },
+      owner: 'two',
+      now: () => now,
+    });
+    expect((await shaky.plans.apply(id, ada, patientCall())).plan?.state).toBe('APPLYING');
+    expect([...front.sent, ...back.sent]).toEqual([]);
+    await shaky.plans.resume();
+    expect((await shaky.plans.get(id))?.state).toBe('APPLIED');
+  });
+
+  it('halts at a fault of ours, which every further round would meet again', async () => {
+    const { id } = await propose();
+    const faults: string[] = [];
+    const faulty = await openOffice([front, back], {
+      store,
+      owner: 'two',
+      now: () => now,
+      onFault: (error) => faults.push(String(error)),
+    });
+    const removal = back.connector.provisioning?.['user.delete'];
+    let looks = 0;
+    const examine: NonNullable<typeof removal>['examine'] = async (...given) => {
+      // What it is looked at for before it is applied goes well.
+      if (++looks > 1) throw new Error('a fault');
+      return removal!.examine(...given);
+    };
+    Object.assign(back.connector.provisioning ?? {}, { 'user.delete': { ...removal, examine } });
+    expect((await faulty.plans.apply(id, ada, patientCall())).plan?.state).toBe('HALTED');
+    expect(faults).toEqual(['Error: a fault']);
+    expect([...front.sent, ...back.sent]).toEqual([]);
   });
 
   it('that two apply at once is applied once, and both are told how it stands', async () => {

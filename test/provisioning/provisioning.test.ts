@@ -80,6 +80,54 @@ describe('a change that is asked for', () => {
       ]);
     });
 
+    it('is not given to somebody protected, who would keep it for good', async () => {
+      office = await open({ protectedAccounts: ['chief@*'] });
+      expect(codes(await invite('chief@harbour.example', { endsAt: now + 10 * MINUTE }))).toEqual([
+        'PROTECTED_ACCOUNT',
+      ]);
+      expect(door.sent).toEqual([]);
+      expect(codes(await invite('chief@harbour.example'))).toEqual([]);
+    });
+
+    it('ends though the same was given and taken away before it was tried again under its key', async () => {
+      const untilThen = { idempotencyKey: 'k1', endsAt: now + 300 * MINUTE };
+      door.weather.push('refused');
+      expect((await invite('new@harbour.example', untilThen)).verdict.outcome).toBe('FAILED');
+      now += 61 * MINUTE;
+      const other = await invite('new@harbour.example');
+      now += 61 * MINUTE;
+      await remove(other.verdict.effect?.subject?.id ?? '');
+      now += 61 * MINUTE;
+      expect(codes(await invite('new@harbour.example', untilThen))).toEqual([]);
+      expect(door.users.size).toBe(3);
+      now += 300 * MINUTE;
+      await office.caretaker.once();
+      expect(door.users.size).toBe(2);
+    });
+
+    it('is tried to end again by whoever joined an end that the vendor refused', async () => {
+      const { verdict } = await invite('new@harbour.example', { endsAt: now + 10 * MINUTE });
+      const id = verdict.effect?.subject?.id ?? '';
+      now += 11 * MINUTE;
+      const joined: ReturnType<typeof remove>[] = [];
+      deleting((removal) => ({
+        send: async (...given) => {
+          if (joined.length === 0) {
+            joined.push(remove(id, { idempotencyKey: 'k1' }));
+            while ((await store.read((db) => db.selectFrom('joined').selectAll().execute())).length === 0) {
+              await new Promise((later) => setTimeout(later, 1));
+            }
+          }
+          return removal.send(...given);
+        },
+      }));
+      door.weather.push('refused');
+      await office.caretaker.once();
+      expect((await joined[0])?.verdict.outcome).toBe('FAILED');
+      expect((await remove(id, { idempotencyKey: 'k1' })).verdict.outcome).toBe('APPLIED');
+      expect(door.users.has(id)).toBe(false);
+    });
+
     it('ends for everybody at once, whatever the limit of removals', async () => {
       const one = { people: 1, percent: 100 };
       office = await open({
@@ -122,6 +170,11 @@ describe('a change that is asked for', () => {
       operationId: null,
     });
     expect(await office.desk.journal.list({}, 10, null)).toEqual([]);
+  });
+
+  it('takes a lane once that it names twice', async () => {
+    deleting(() => ({ lanes: () => ['crew', 'crew', 'removals'] }));
+    expect((await remove('u1')).verdict.outcome).toBe('APPLIED');
   });
 
   it('is on record with the person whom it is about', async () => {

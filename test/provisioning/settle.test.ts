@@ -252,8 +252,8 @@ describe('one vendor among several', () => {
         now += 3 * MINUTE;
         await until(() => office.late.length > 1);
         expect(office.late).toMatchObject([
-          { operation: { undoes: operationId }, why: 'it is not done yet' },
           { why: 'it is not done yet' },
+          { operation: { undoes: operationId }, why: 'it is not done yet' },
         ]);
       } finally {
         answer.open();
@@ -332,8 +332,8 @@ describe('one vendor among several', () => {
       expect(asked.splice(0)).toEqual(['new-2']);
       expect(lateOnes()).toEqual([
         [gave[1], 'VENDOR_UNAVAILABLE'],
-        [gave[2], 'it is not done yet'],
         [gave[0], 'it is not done yet'],
+        [gave[2], 'it is not done yet'],
       ]);
 
       // What was reported while it waited is reported again only when it is tried.

@@ -477,6 +477,26 @@ describe('where two callers have to agree', () => {
     });
   });
 
+  it('nor is it by saying that it was never given, where that is not known', async () => {
+    company.lost.add('address hal@harbour.example');
+    const expiresAt = new Date(Date.now() + 3_600_000).toISOString();
+    const { plan } = await change('inviteHarnessUser', { email: 'hal@harbour.example', expiresAt });
+    await company.as('bob', `mutation { releasePlan(input: { plan: "${plan.id}" }) { plan { state } } }`);
+    await company.as('ada', `mutation { applyPlan(input: { plan: "${plan.id}" }) { plan { state } } }`);
+    const unknown = `{ operations(filter: { states: [UNKNOWN], connector: "harness" }) { nodes { id } } }`;
+    const [gave] = (await company.as('ada', unknown)).operations.nodes;
+    const settle = `mutation { settleOperation(input: { operation: "${gave.id}", outcome: NOT_MADE, reason: "looked" }) {
+      operation { state } userErrors { code } } }`;
+    expect((await company.as('ada', settle)).settleOperation).toEqual({
+      operation: { state: 'UNKNOWN' },
+      userErrors: [{ code: 'APPROVAL_REQUIRED' }],
+    });
+    expect((await company.as('bob', settle)).settleOperation).toEqual({
+      operation: { state: 'FAILED' },
+      userErrors: [],
+    });
+  });
+
   it('asking twice for the same makes one plan', async () => {
     const input = { email: 'fay@harbour.example', groups: [CREW] };
     const first = await change('inviteHarnessUser', input);

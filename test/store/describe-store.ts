@@ -271,6 +271,8 @@ export function describeStore(name: string, database: Database): void {
         'drop table touched',
         'drop table joined',
         'drop index operation_by_intent',
+        'drop index operation_by_target',
+        'drop index operation_by_undoes',
         'delete from migration where version > 1',
       ]);
       const updated = open();

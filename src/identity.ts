@@ -42,7 +42,11 @@ export function emailKey(address: string): string {
   return address.trim().normalize('NFC').toLowerCase();
 }
 
-/** The form in which a given or family name is compared: however it is spaced, and its letters are composed. */
-export function namePartKey(name: string): string {
+/** Whether a given or family name is the one that was asked for, however it is spaced and composed. What is not told does not count. */
+export function isNameAsked(shown: string | null, asked: string | null): boolean {
+  return shown === null || asked === null || nameKey(shown) === nameKey(asked);
+}
+
+function nameKey(name: string): string {
   return name.trim().replace(/\s+/g, ' ').toLowerCase().normalize('NFKC');
 }

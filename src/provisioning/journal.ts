@@ -330,7 +330,7 @@ export class Journal {
     );
   }
 
-  /** Access that should have ended before then and has not: the latest first. */
+  /** Access that should have ended before then and has not: what is most overdue first. */
   overdue(before: number, most: number): Promise<readonly Operation[]> {
     return this.store.read(async (db) => {
       const rows = await db

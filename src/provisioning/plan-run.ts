@@ -110,9 +110,10 @@ export class PlanRun {
       // One that a process left before it was sent is begun again, as another attempt.
       const isOver = known !== undefined && known.state !== 'PENDING' && !wasNotTried(known);
       const written = isOver ? null : await this.step(plan, index, step, done, observe);
-      // The next round goes on.
+      // Nothing was sent, so the next round tries it again.
       if (written?.verdict.problems[0]?.code === 'JOURNAL_UNAVAILABLE') return;
       const operation = await this.outcomeOf(plan, index, written);
+      // Somebody else's, which may be settled by then.
       if (operation?.state === 'UNKNOWN' && operation.planId !== plan.id) return;
       if (operation !== undefined) done.set(index, operation);
       // Still under way elsewhere: the next round looks again.

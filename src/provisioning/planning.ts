@@ -170,7 +170,8 @@ function inAll(asks: readonly AccessAsk[]): AccessAsk {
 }
 
 function eachOnce<T>(all: readonly T[], keyOf: (one: T) => string): readonly T[] {
-  return [...new Map(all.toReversed().map((one) => [keyOf(one), one])).values()].toReversed();
+  const seen = new Set<string>();
+  return all.filter((one) => !seen.has(keyOf(one)) && seen.add(keyOf(one)));
 }
 
 /** `accountFrom` counts within one connector's steps; in the plan it counts over all. */

@@ -16,11 +16,11 @@ import type { Ref } from '../datasources/records.js';
 import { UpstreamError } from '../errors.js';
 import type { Call } from '../http/call.js';
 import { StoreUnavailableError } from '../store/store.js';
-import { lookAgain } from './send.js';
-import { ourselves, type Operation } from './operation.js';
 import type { Whose } from './journal-rows.js';
+import { ourselves, type Operation } from './operation.js';
 import { isGone } from './process-name.js';
 import { actionOf, type ProvisioningDesk } from './provisioning.js';
+import { lookAgain } from './send.js';
 
 export interface CaretakerOptions {
   readonly desk: ProvisioningDesk;

@@ -64,6 +64,28 @@ describe('onboarding', () => {
     ]);
   });
 
+  it('gives once what is asked for twice, in the order of asking', () => {
+    const asked: unknown[] = [];
+    const noting = (key: string): Connector => ({
+      ...connectorAt(key),
+      planner: { ...planner, open: (_user, access) => (asked.push(access), []) } as Planner,
+    });
+    const [crew, deck] = ['crew', 'deck'].map((groupId, at) => ({
+      groupId,
+      roleId: null,
+      field: ['groups', String(at)],
+    }));
+    const opening = { ...joins('front', null), access: { roleIds: ['r', 'r'], bindings: [] } };
+    const memberships = [crew!, deck!, { ...crew!, field: ['groups', '2'] }, { ...crew!, roleId: 'r' }];
+    onboarding(
+      [{ ...opening, access: { ...opening.access, memberships } }],
+      new Map([['front', noting('front')]]),
+    );
+    expect(asked).toEqual([
+      { roleIds: ['r'], memberships: [crew, deck, { ...crew!, roleId: 'r' }], bindings: [] },
+    ]);
+  });
+
   it('for a time ends with the account, which takes everything with it', () => {
     const { steps } = onboarding([joins('front', 1_000)], connectors);
     expect(steps.map(({ endsAt }) => endsAt)).toEqual([1_000, null]);

@@ -1,6 +1,6 @@
 /** What every write about a user looks at, and how it answers. */
 import type { UpstreamError } from '../../errors.js';
-import { emailKey, namePartKey } from '../../identity.js';
+import { emailKey, isNameAsked } from '../../identity.js';
 import type { Effect, Examination, FoundState, InviteUser, Problem } from '../connector.js';
 import { accountRoleGrant, accountRoleGrantId, toPrincipal, toStatus, toUserRecord } from './mapping.js';
 import type { WireUser } from './wire.js';
@@ -30,11 +30,9 @@ export function hasEmail(user: WireUser, email: string): boolean {
 
 /** Whether it shows the names and the phone number that were asked for: what it does not tell of a name does not count. */
 export function isPersonAsked(user: WireUser, { givenName, familyName, phone }: InviteUser): boolean {
-  const isNamed = (shown: string | null, asked: string | null): boolean =>
-    shown === null || asked === null || namePartKey(shown) === namePartKey(asked);
   return (
-    isNamed(user.given_name, givenName) &&
-    isNamed(user.family_name, familyName) &&
+    isNameAsked(user.given_name, givenName) &&
+    isNameAsked(user.family_name, familyName) &&
     (phone === null || digitsOf(user.phone ?? '') === digitsOf(phone))
   );
 }

@@ -1,6 +1,6 @@
 /** The changes Harvest can make. When each is sent, and what a lost answer means, is decided elsewhere. */
 import { UpstreamError } from '../../errors.js';
-import { emailKey, namePartKey } from '../../identity.js';
+import { emailKey, isNameAsked } from '../../identity.js';
 import type { Call } from '../../http/call.js';
 import type {
   ActionName,
@@ -287,11 +287,9 @@ function userById(api: HarvestApi, userId: string, call: Call): Promise<WireUser
 
 /** Whether it shows all that was asked for, and of the rest what Harvest gives by itself: an employee who is a member. */
 function isAsInvited(user: WireUser, { givenName, familyName, roleIds, isContractor }: InviteUser): boolean {
-  const isNamed = (shown: string | null, asked: string | null): boolean =>
-    shown === null || asked === null || namePartKey(shown) === namePartKey(asked);
   return (
-    isNamed(user.first_name, givenName) &&
-    isNamed(user.last_name, familyName) &&
+    isNameAsked(user.first_name, givenName) &&
+    isNameAsked(user.last_name, familyName) &&
     (user.is_contractor ?? isContractor ?? false) === (isContractor ?? false) &&
     hasRoles(user, roleIds.length === 0 ? [MEMBER] : roleIds)
   );

@@ -41,12 +41,8 @@ describe('turns', () => {
   it('are waited for longer when that is put off meanwhile', async () => {
     const turns = new Turns();
     const endFirst = await turns.take(patiently);
-    let until = Date.now() + 1;
     let asked = 0;
-    const second = turns.take(() => {
-      if (++asked === 2) until = Date.now() + 60_000;
-      return until;
-    });
+    const second = turns.take(() => Date.now() + (++asked === 1 ? 50 : 60_000));
     while (asked < 2) await new Promise((later) => setTimeout(later, 1));
     endFirst?.();
     expect(await second).not.toBeNull();
